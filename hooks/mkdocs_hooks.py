@@ -1,0 +1,128 @@
+"""MkDocs' events, each handed on to the portal: the only file that imports mkdocs.
+
+MkDocs renders the fixed pages of ``docs/`` and, once for each section, the frame of all other
+pages; the portal does the rest. When MkDocs goes, a second adapter makes the frame.
+"""
+
+import hashlib
+import logging
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from portal.build import BuildRefused, build, frame_folder
+from portal.check import check
+from portal.clock import as_of_from_environment
+from portal.mkdocs_frame import CACHE, ONLY_FRAME, save_frame
+from portal.model.diagnostics import has_errors
+from portal.model.text import slugify
+from portal.model.vocabulary import Site
+from portal.pages.sections import SECTIONS
+from portal.progress import silent
+from portal.project import Project
+from portal.reading.vocabulary import read_content, read_site, read_vocabulary
+from portal.rendering.frame import Asset, Frame, cut, site_constants, slot
+from portal.workers import Workers
+
+log = logging.getLogger("mkdocs.hooks.portal")
+_state: dict[str, Any] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let MkDocs write beside the cache: the portal alone touches the site."""
+    root = Path(config.config_file_path).parent
+    cache = Path(os.environ.get(CACHE) or root / ".cache")
+    project = Project.at(root, Path(config.site_dir), cache)
+    _state["project"] = project
+    config.site_dir = str(frame_folder(project))
+    config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check all content before anything is written."""
+    if os.environ.get(ONLY_FRAME):
+        return
+    with Workers() as workers:
+        checked = check(_state["project"], as_of_from_environment(), workers, silent)
+    for found in checked.diagnostics:
+        log.log(logging.ERROR if found.severity == "error" else logging.WARNING, "%s", found)
+    if has_errors(checked.diagnostics):
+        raise Abort("Nội dung có lỗi: chưa xuất bản gì.")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep the portal's own templates out of the theme's static files."""
+    for file in [one for one in files if one.src_uri.startswith("portal/")]:
+        files.remove(file)
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remember the navigation and the files, which the frame shows too."""
+    _state.update(nav=nav, files=files)
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Give the theme the site's identity, and render the frame with it."""
+    project: Project = _state["project"]
+    vocabulary_files, site_file = read_content(project.root)
+    site, _ = read_site(site_file)
+    if site is None:
+        raise Abort("content/site.yml: xem lệnh portal check.")
+    env.globals.update(site=site_constants(site), section="")
+    roles = {r.id: r.name for r in read_vocabulary(vocabulary_files).vocabulary.roles}
+    _state.update(env=env, site=site, roles=roles)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the frame and, unless only that was asked for, build the site."""
+    project: Project = _state["project"]
+    frame = _frame(config, project, _state["site"])
+    save_frame(project, frame)
+    if os.environ.get(ONLY_FRAME):
+        return
+    try:
+        report = build(project, as_of_from_environment(), lambda _: frame)
+    except BuildRefused as refused:
+        raise Abort(str(refused)) from refused
+    log.info("%d outputs, %d rendered", report.outputs, report.rendered)
+
+
+def _frame(config: MkDocsConfig, project: Project, site: Site) -> Frame:
+    address = urlsplit(config.site_url or "/")
+    base = address.path.rstrip("/")
+    return Frame(
+        site_url=f"{address.scheme}://{address.netloc}{base}",
+        base=base,
+        pieces={section: _pieces(config, section, base) for section in ("", *SECTIONS)},
+        extensions=tuple(config.markdown_extensions),
+        extension_configs={
+            name: settings for name, settings in config.mdx_configs.items() if name != "toc"
+        },
+        site=site_constants(site),
+        roles=_state["roles"],
+        assets=tuple(_assets(frame_folder(project))),
+    )
+
+
+def _pieces(config: MkDocsConfig, section: str, base: str) -> tuple[str, ...]:
+    context = get_context(_state["nav"], _state["files"], config, base_url=f"{base}/")
+    template = _state["env"].get_template("frame.html")
+    return cut(template.render(context, section=section, slot=slot))
+
+
+def _assets(folder: Path) -> list[Asset]:
+    return [
+        Asset(path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]

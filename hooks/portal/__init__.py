@@ -1,0 +1,1 @@
+"""The portal's domain: documents, vocabularies, listings and pages. Free of MkDocs."""

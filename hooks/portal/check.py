@@ -1,0 +1,142 @@
+"""Read and check all content: only what changed is read, everything is reported."""
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from portal.library import AsOf
+from portal.model.diagnostics import Diagnostic, Severity
+from portal.model.summaries import Summary
+from portal.model.vocabulary import Site
+from portal.progress import Progress
+from portal.project import Project
+from portal.reading.documents import read_document
+from portal.reading.sources import Source, scan
+from portal.reading.store import Finding, Record, Store, stamp_of
+from portal.reading.summarise import digest, file_facts, summarise
+from portal.reading.vocabulary import Vocabularies, read_content, read_site, read_vocabulary
+from portal.rules.context import Census, Located, Terms
+from portal.rules.registry import CENSUS_RULES, DOCUMENT_RULES
+from portal.workers import Workers
+
+_FRESH_NS = 2_000_000_000  # a file changed so lately may change again within one tick of time
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All that content says, and everything that is wrong with it, in order of place."""
+
+    site: Site | None
+    vocabularies: Vocabularies
+    summaries: tuple[Summary, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    documents_read: int
+
+
+@dataclass(frozen=True)
+class ReadTask:
+    """Some documents to read: picklable, so that any process can do it."""
+
+    root: Path
+    terms: Terms
+    sources: tuple[tuple[Source, Record | None], ...]
+
+
+def open_store(project: Project) -> Store:
+    """The store of this program's version and these vocabularies."""
+    files, _ = read_content(project.root)
+    state = hashlib.sha256(project.code_version.encode())
+    for path, data in files.items():
+        state.update(f"\0{path}\0".encode() + hashlib.sha256(data).digest())
+    return Store(project.cache / "store.sqlite", state.hexdigest())
+
+
+def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -> Checked:
+    """Check the project's content as of a moment."""
+    store = open_store(project)
+    vocabulary_files, site_file = read_content(project.root)
+    vocabularies = read_vocabulary(vocabulary_files)
+    site, site_diagnostics = read_site(site_file)
+    sources, misplaced = scan(project.root)
+    known = store.records()
+    stale = [
+        (s, known.get(s.path)) for s in sources
+        if s.path not in known or known[s.path].stamp != stamp_of(s)
+    ]  # fmt: skip
+    terms = Terms(vocabularies.vocabulary)
+    tasks = (ReadTask(project.root, terms, tuple(part)) for part in workers.shards(stale))
+    changed: dict[str, Record] = {}
+    for records in workers.run(read_shard, tasks):
+        changed.update(records)
+        progress("Đọc", len(changed), len(stale))
+    paths = {source.path for source in sources}
+    store.save(changed, known.keys() - paths)
+    records = {path: changed.get(path) or known[path] for path in sorted(paths)}
+    summaries = tuple(r.summary for r in records.values() if r.summary)
+    census = Census(site, vocabularies, summaries, as_of.day)
+    diagnostics = (
+        *vocabularies.diagnostics, *site_diagnostics, *misplaced, *_stored(records),
+        *_across(project.root, census),
+    )  # fmt: skip
+    return Checked(site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed))
+
+
+def read_shard(task: ReadTask) -> dict[str, Record]:
+    """Read some documents and run the rules that need no other document."""
+    return {s.path: _read(task.root, task.terms, s, old) for s, old in task.sources}
+
+
+def _read(root: Path, terms: Terms, source: Source, old: Record | None) -> Record:
+    started = time.time_ns()
+    data = (root / source.path).read_bytes()
+    files = file_facts(root, source)
+    newest = max(max(f.mtime_ns, f.ctime_ns) for f in (source.text, *source.files))
+    stamp = stamp_of(source) if newest < started - _FRESH_NS else ()
+    state = digest(data, files)
+    if old and old.digest == state:
+        return msgspec.structs.replace(old, stamp=stamp)
+    reading = read_document(source, data)
+    diagnostics = reading.diagnostics
+    summary: Summary | None = None
+    if reading.document:
+        summary = summarise(reading.document, data, files)
+        found = (one for rule in DOCUMENT_RULES for one in rule(reading.document, terms))
+        diagnostics += reading.document.place(found)
+    findings = tuple(
+        Finding(d.line, d.column, d.rule, d.message, d.fix, d.severity) for d in diagnostics
+    )
+    return Record(stamp, state, summary, findings)
+
+
+def _stored(records: dict[str, Record]) -> Iterator[Diagnostic]:
+    for path, record in records.items():
+        for f in record.findings:
+            severity: Severity = "warning" if f.severity == "warning" else "error"
+            yield Diagnostic(path, f.line, f.column, f.rule, f.message, f.fix, severity)
+
+
+def _across(root: Path, census: Census) -> Iterator[Diagnostic]:
+    """Run the rules across documents; the files with findings are read again for their lines."""
+    located = [one for rule in CENSUS_RULES for one in rule(census)]
+    sources = {source.path: source for source in scan(root)[0]} if located else {}
+    by_path: dict[str, list[Located]] = {}
+    for one in located:
+        by_path.setdefault(one.path, []).append(one)
+    for path, found in by_path.items():
+        yield from _place(root, path, sources.get(path), found)
+
+
+def _place(
+    root: Path, path: str, source: Source | None, found: Iterable[Located]
+) -> Iterator[Diagnostic]:
+    document = read_document(source, (root / path).read_bytes()).document if source else None
+    findings = [one.finding for one in found]
+    if document:
+        yield from document.place(findings)
+    else:
+        for one in findings:
+            yield Diagnostic(path, 1, 1, one.rule, one.message, one.fix, one.severity)

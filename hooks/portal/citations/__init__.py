@@ -1,0 +1,1 @@
+"""Citations of directives: number grammar, finder, resolver and linker. Pure functions, no I/O."""

@@ -1,0 +1,174 @@
+"""What stands around a number in a text: the type word before it, date, issuer and term after it.
+
+Every pattern is bounded, so that reading the context of one number costs a constant.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from portal.citations.symbols import BY_NAME, CAPITALS, GENERIC_NAMES, OTHER_PAPERS
+
+LEAD_WIDTH = 64  # characters looked back for a type word; the longest is 23 long
+FAR_WIDTH = 180  # characters looked back for "Ngày ..., ... ban hành"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The words right before a number.
+
+    ``start`` is where they begin in the text; ``marked`` says that "số" stands there;
+    ``other_paper`` that they name a licence, a contract or a form.
+    """
+
+    start: int
+    type_word: str | None = None
+    marked: bool = False
+    other_paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What a text says of a document beside its number. ``end`` is where the reading stopped."""
+
+    end: int
+    date: dt.date | None = None
+    year: int | None = None
+    issuer: str | None = None
+    term: str | None = None
+
+
+def _names_backwards(names: tuple[str, ...]) -> str:
+    backwards = (r"\s{1,3}".join(name.split()) for name in names)
+    return "|".join(sorted((_mirror(name) for name in backwards), key=len, reverse=True))
+
+
+def _mirror(pattern: str) -> str:
+    r"""The pattern of the words read from right to left; ``\s{1,3}`` stays as it is."""
+    return r"\s{1,3}".join(word[::-1] for word in reversed(pattern.split(r"\s{1,3}")))
+
+
+# Read on the mirrored text, so that the match is anchored at the number and never searches.
+_LEAD = re.compile(
+    rf"\s{{0,3}}(?P<mark>:?\s{{0,2}}ốs(?!\w)\s{{0,3}})?"
+    rf"(?:(?P<type>{_names_backwards((*BY_NAME, *GENERIC_NAMES))})(?!\w)"
+    rf"|(?P<other>{_names_backwards(OTHER_PAPERS)})(?!\w))?",
+    re.IGNORECASE,
+)
+
+
+def lead(text: str, at: int) -> Lead:
+    """The lead of the number that begins at ``at``."""
+    mirrored = text[max(0, at - LEAD_WIDTH) : at][::-1]
+    match = _LEAD.match(mirrored)
+    if match is None or "\n\n" in match.group():
+        return Lead(at)
+    type_word = match["type"]
+    return Lead(
+        start=at - match.end() if type_word else at,
+        type_word=" ".join(type_word[::-1].split()) if type_word else None,
+        marked=match["mark"] is not None,
+        other_paper=match["other"] is not None,
+    )
+
+
+_DAY = (
+    r"(\d{1,2})\s{0,2}(?:[/.-]\s{0,2}(\d{1,2})\s{0,2}[/.-]\s{0,2}"
+    r"|tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3})(\d{4})(?!\d)"
+)
+_DATE = re.compile(
+    rf"[\s,;]{{0,3}}(?:\(\s{{0,2}}|(?:được\s|đã\s)?(?:ký|ban\shành)\s{{1,2}})?(?:vào\s)?"
+    rf"(?:ngày\s{{0,3}}|(?<=\()\s?){_DAY}\)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"[\s,(]{0,3}năm\s{1,3}((?:19|20)\d\d)(?!\d)\)?", re.IGNORECASE)
+_TERM = re.compile(
+    r"[\s,(]{0,3}(?:(?:khóa|khoá)\s{1,3}(?:thứ\s)?([IVXL]{1,7}|\d{1,2})\b"
+    r"|nhiệm\s{1,2}kỳ\s{1,3}(\d{4})\s{0,2}[-–]\s{0,2}(\d{4}))\)?",
+    re.IGNORECASE,
+)
+
+# How a name of a body begins, and the words without a capital that it may go on with.
+_HEADS = (
+    "Bộ|Ban|Bí|Chính phủ|Thủ tướng|Quốc hội|[UỦ]ỷ? ban|Ủy|Uỷ|Hội|Tỉnh|Thành|Huyện|Thị|Đảng|Đoàn"
+    "|Trung ương|TW|TƯ|Mặt trận|Văn phòng|Sở|Chủ tịch|Tòa án|Toà án|Viện|Tổng|Liên|Thường"
+    "|Thanh tra|Kiểm toán|Quân [uủ]|Công đoàn|Cục|Chủ nhiệm|Nhà nước|liên [Bb]ộ|liên ngành"
+    "|UBND|UBMTTQ|UBTƯ|UBTW|UB|HĐND|MTTQ|BTV|BCH|BTT|BCĐ|BCT|Giám đốc|Trưởng"
+)
+_LOWER = (
+    "nhân|dân|trị|ủy|uỷ|ban|chính|phủ|tướng|tịch|trung|ương|hành|thư|vụ|trực|tỉnh|huyện|xã|phường"
+    "|thị|trấn|trận|thành|phố|quận|bộ|hội|đồng|quốc|tổ|thường|cục|nước|cơ|quan|các|trưởng|giáo"
+    "|tra|toán|nghiệp|phát|triển|nông|thôn|tế|án|tối|cao|viện|kiểm|sát|binh|vận|chức|đốc"
+    "|thuộc|khối|hoạch|phòng|đoàn|đảng"
+)
+_OWN_TYPE = "|".join(name.capitalize() for name in BY_NAME)
+_UPPER = rf"[{CAPITALS}]\w{{0,12}}+"
+_PHRASE = (
+    rf"(?:{_HEADS})(?!\w)"
+    rf"(?:(?:\s{{1,3}}(?:[-–&]\s{{1,2}})?|,\s{{1,2}}(?=(?:{_HEADS})(?!\w)|Thể thao)"
+    rf"|\s{{1,3}}và\s{{1,3}}(?=[{CAPITALS}]))"
+    rf"(?!(?:{_OWN_TYPE})\b|ban\s{{1,2}}hành)(?:{_UPPER}|(?:{_LOWER})(?!\w))){{0,24}}+"
+)
+_ISSUER = re.compile(rf"[\s,]{{0,3}}(?:của|do)\s{{1,3}}({_PHRASE})")
+_FAR = re.compile(
+    rf"(?i:(?P<type>{'|'.join(BY_NAME)}))\s{{1,3}}(?:của|do)\s{{1,3}}"
+    rf"(?P<issuer>{_PHRASE})[\s,]{{1,3}}\Z"
+)
+_BEFORE = re.compile(
+    rf"(?:[Nn]gày\s{{1,3}}{_DAY}[\s,]{{1,3}}(?:[^.;\n]{{0,40}}?[\s,])?)?(?P<issuer>{_PHRASE})"
+    r"\s{1,3}(?:(?:đã|vừa|cũng|tiếp tục|có)\s{1,3}){0,2}(?:(?:ký\s{1,3})?ban\s{1,3}hành|ra)"
+    r"(?:\s{1,3}(?:các|những))?\s{1,3}\Z"
+)
+_ISSUED = re.compile(r"(?:hành|ra|các|những)\s{1,3}\Z")
+
+
+def _date(day: str, month: str, year: str) -> dt.date | None:
+    """The date; None for a day that no calendar has, which is not the finder's to report."""
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def tail(text: str, at: int) -> Tail:
+    """Date, issuer, term and year that follow at ``at``, in any order, each at most once."""
+    found = Tail(at)
+    for _ in range(4):
+        step = _step(text, found)
+        if step is None:
+            break
+        found = step
+    return found
+
+
+def _step(text: str, found: Tail) -> Tail | None:
+    if found.date is None and (match := _DATE.match(text, found.end)):
+        day = _date(match[1], match[2] or match[3], match[4])
+        return replace(found, end=match.end(), date=day, year=day and day.year)
+    if found.issuer is None and (match := _ISSUER.match(text, found.end)):
+        return replace(found, end=match.end(), issuer=" ".join(match[1].split()))
+    if found.term is None and (match := _TERM.match(text, found.end)):
+        term = match[1].upper() if match[1] else f"{match[2]}-{match[3]}"
+        return replace(found, end=match.end(), term=term)
+    if found.year is None and (match := _YEAR.match(text, found.end)):
+        return replace(found, end=match.end(), year=int(match[1]))
+    return None
+
+
+def far_type(text: str, at: int) -> tuple[str, str] | None:
+    """Type word and issuer of "Chỉ thị của Ban Thường vụ Tỉnh ủy số" that ends at ``at``."""
+    window = text[max(0, at - FAR_WIDTH) : at].rstrip().removesuffix("số") + " "
+    match = _FAR.search(window) if "của" in window or "do" in window else None
+    return (match["type"], " ".join(match["issuer"].split())) if match else None
+
+
+def before(text: str, at: int) -> Tail | None:
+    """Date and issuer of "Ngày 07/9/2021, Ban Thường vụ Tỉnh ủy ban hành" that ends at ``at``."""
+    window = text[max(0, at - FAR_WIDTH) : at]
+    if not _ISSUED.search(window[-14:]):
+        return None
+    match = _BEFORE.search(window)
+    if match is None:
+        return None
+    day = _date(match[1], match[2] or match[3], match[4]) if match[1] else None
+    return Tail(at, day, day and day.year, " ".join(match["issuer"].split()))

@@ -1,0 +1,66 @@
+"""``portal build``: publish what changed; the last good site stays when something is wrong."""
+
+import argparse
+import sys
+import time
+from typing import Any
+
+from portal.build import BuildRefused, Report, build
+from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line
+from portal.mkdocs_frame import FrameFailed, current_frame
+from portal.project import Project
+from portal.rendering.renderer import SourceChanged
+
+_TRIES = 3
+
+
+def add_to(commands: Any) -> None:
+    """Add the command's options."""
+    parser: argparse.ArgumentParser = commands.add_parser("build", help="dựng trang vào site/")
+    add_as_of(parser)
+    add_jobs(parser)
+    parser.set_defaults(run=run)
+
+
+def run(project: Project, args: argparse.Namespace) -> int:
+    """Build and tell what was done."""
+    started = time.monotonic()
+    bar = ProgressBar()
+    try:
+        report = _build(project, args, bar)
+    except BuildRefused as refused:
+        bar.close()
+        print(*map(str, refused.diagnostics), sep="\n", file=sys.stderr)
+        print(f"Chưa xuất bản gì: {summary_line(refused.diagnostics)}.", file=sys.stderr)
+        return 1
+    except FrameFailed as error:
+        print(f"portal build: {error}", file=sys.stderr)
+        return 2
+    finally:
+        bar.close()
+    _tell(project, report, time.monotonic() - started)
+    return 0
+
+
+def _build(project: Project, args: argparse.Namespace, bar: ProgressBar) -> Report:
+    """Build; when an editor saves while files are read, build again from what is there now."""
+    for attempt in range(_TRIES):
+        try:
+            return build(project, moment(args), lambda _: current_frame(project), args.jobs, bar)
+        except SourceChanged:
+            if attempt == _TRIES - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _tell(project: Project, report: Report, seconds: float) -> None:
+    for found in report.diagnostics:
+        print(found, file=sys.stderr)
+    print(
+        f"{report.documents} tài liệu, {report.outputs} tệp; đọc {report.documents_read}, "
+        f"dựng {report.rendered}, giữ {report.outputs - report.rendered}, "
+        f"xóa {report.removed}; {seconds:.2f} giây."
+    )
+    if report.next_change:
+        print(f"Trang sẽ tự đổi vào ngày {report.next_change}: hãy dựng lại hôm đó.")
+    print(f"Xem thử: python3 -m http.server --directory {project.site.name}")

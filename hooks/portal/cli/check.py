@@ -1,0 +1,58 @@
+"""``portal check``: all findings at once; exit 1 when one forbids publishing."""
+
+import argparse
+import dataclasses
+import json
+from typing import Any
+
+from portal.check import check
+from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line
+from portal.model.diagnostics import Diagnostic, has_errors
+from portal.project import Project
+from portal.workers import Workers
+
+
+def add_to(commands: Any) -> None:
+    """Add the command's options."""
+    parser: argparse.ArgumentParser = commands.add_parser("check", help="kiểm tra toàn bộ nội dung")
+    parser.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="dạng kết quả"
+    )
+    add_as_of(parser)
+    add_jobs(parser)
+    parser.set_defaults(run=run)
+
+
+def run(project: Project, args: argparse.Namespace) -> int:
+    """Check and print the findings."""
+    bar = ProgressBar()
+    with Workers(args.jobs) as workers:
+        diagnostics = check(project, moment(args), workers, bar).diagnostics
+    bar.close()
+    print(_FORMATS[args.format](diagnostics))
+    return 1 if has_errors(diagnostics) else 0
+
+
+def _text(diagnostics: tuple[Diagnostic, ...]) -> str:
+    return "\n".join([*map(str, diagnostics), summary_line(diagnostics)])
+
+
+def _json(diagnostics: tuple[Diagnostic, ...]) -> str:
+    rows = [dataclasses.asdict(one) for one in diagnostics]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _github(diagnostics: tuple[Diagnostic, ...]) -> str:
+    return "\n".join(
+        f"::{one.severity} file={one.path},line={one.line},col={one.column},title={one.rule}::"
+        f"{_escaped(one.message)} — {_escaped(one.fix)}"
+        for one in diagnostics
+    )
+
+
+def _escaped(text: str) -> str:
+    """Workflow commands take these three characters in percent form."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+_FORMATS = {"text": _text, "json": _json, "github": _github}

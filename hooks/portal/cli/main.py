@@ -1,0 +1,34 @@
+"""``portal COMMAND``: parse the command line and hand over to the command's file."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from portal.cli import build, check
+from portal.project import Project
+
+_COMMANDS = (check, build)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return 0, 1 for findings that forbid publishing, 2 for wrong usage."""
+    parser = argparse.ArgumentParser(
+        prog="portal", description="Cổng thông tin: kiểm tra và dựng trang."
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path(), help="thư mục của cổng (có mkdocs.yml)"
+    )
+    parser.add_argument("--site", type=Path, help="nơi đặt trang đã dựng (mặc định: site/)")
+    parser.add_argument("--cache", type=Path, help="nơi đặt bộ nhớ đệm (mặc định: .cache/)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for command in _COMMANDS:
+        command.add_to(commands)
+    args = parser.parse_args(arguments)
+    if not (args.root / "mkdocs.yml").is_file():
+        print(
+            f"portal: no mkdocs.yml in {args.root.resolve()}; run it there or give --root",
+            file=sys.stderr,
+        )
+        return 2
+    code: int = args.run(Project.at(args.root, args.site, args.cache), args)
+    return code

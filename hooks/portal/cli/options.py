@@ -1,0 +1,69 @@
+"""Options that several commands share, and how they show what happens."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from tqdm import tqdm
+
+from portal.clock import as_of_from_environment, parse_as_of
+from portal.library import AsOf
+from portal.model.diagnostics import Diagnostic
+
+_MANY = 200  # shorter work needs no bar
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """Add ``--as-of``."""
+    parser.add_argument(
+        "--as-of", type=_as_of, default=None, metavar="NGÀY",
+        help="dựng như vào cuối ngày này (2026-12-31) hoặc thời điểm này; mặc định: bây giờ",
+    )  # fmt: skip
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Add ``--jobs``."""
+    parser.add_argument("--jobs", type=int, default=None, help="số tiến trình; mặc định: số lõi")
+
+
+def _as_of(text: str) -> AsOf:
+    try:
+        return parse_as_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: viết như 2026-12-31") from error
+
+
+def moment(args: argparse.Namespace) -> AsOf:
+    """The moment that was asked for, else that of the environment, else now."""
+    return args.as_of or as_of_from_environment()
+
+
+class ProgressBar:
+    """A bar on standard error for long work; silent where nobody looks."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+        self._task = ""
+
+    def __call__(self, task: str, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` steps of ``task`` are done."""
+        if total < _MANY:
+            return
+        if task != self._task:
+            self.close()
+            self._task = task
+            self._bar = tqdm(total=total, desc=task, leave=False, disable=not sys.stderr.isatty())
+        if self._bar is not None:
+            self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        """Remove the bar."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+def summary_line(diagnostics: Iterable[Diagnostic]) -> str:
+    """Count errors and warnings in words."""
+    found = list(diagnostics)
+    errors = sum(one.severity == "error" for one in found)
+    return f"{errors} lỗi, {len(found) - errors} cảnh báo"

@@ -1,0 +1,149 @@
+"""Two generations of the site, exchanged in one step.
+
+``site/`` is what visitors get; the other tree beside it is the generation before. A build
+brings the other tree up to date (files that did not change are links to the same bytes) and
+exchanges both names, so that the work is in proportion to the change, and a kill at any moment
+leaves ``site/`` whole: the old one or the new one.
+
+A tree names itself in ``build.json``, written last; a tree without it is not trusted.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+MARK = "build.json"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+Files = dict[str, bytes]
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """The small file that tells a tree's name, its day, and when it will change by itself."""
+
+    as_of: str
+    next_change: str | None
+    tree: str
+
+
+class Generation:
+    """One tree of outputs; only a build that holds the lock writes to one."""
+
+    def __init__(self, folder: Path, known: Callable[[str], Files | None]) -> None:
+        self.folder = folder
+        self.mark = _read_mark(folder)
+        files = known(self.mark.tree) if self.mark else None
+        self.files: Files = files or {}
+        self.is_trusted = files is not None
+
+    def has(self, path: str, fingerprint: bytes) -> bool:
+        """True when the tree holds that output in that state."""
+        return self.files.get(path) == fingerprint and (self.folder / path).is_file()
+
+    def open(self) -> None:
+        """Make the tree writable: an untrusted one is emptied, a trusted one loses its mark."""
+        if not self.is_trusted:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / MARK).unlink(missing_ok=True)
+
+    def link(self, path: str, other: "Generation") -> None:
+        """Take an output over from the other generation without copying its bytes."""
+        target = self.folder / path
+        _make_room(target)
+        try:
+            os.link(other.folder / path, target)
+        except OSError as error:
+            if error.errno not in (errno.EXDEV, errno.EMLINK, errno.EPERM, errno.ENOTSUP):
+                raise
+            shutil.copyfile(other.folder / path, target)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Drop outputs, and the folders that they leave empty."""
+        for path in paths:
+            target = self.folder / path
+            target.unlink(missing_ok=True)
+            _drop_empty(target.parent, self.folder)
+
+    def close(self, mark: Mark) -> None:
+        """Name the finished tree."""
+        write_output(self.folder, MARK, msgspec.json.encode(mark) + b"\n")
+
+
+def write_output(folder: Path, path: str, data: bytes) -> None:
+    """Write a new file; an old one of the name is dropped first, as its bytes may be shared."""
+    target = folder / path
+    _make_room(target)
+    with target.open("xb") as stream:
+        stream.write(data)
+
+
+def _make_room(target: Path) -> None:
+    try:
+        target.unlink()
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except NotADirectoryError:
+        _clear_way(target)
+    except (IsADirectoryError, PermissionError):
+        shutil.rmtree(target)
+
+
+def _clear_way(target: Path) -> None:
+    """A former output is a file where the new one needs a folder."""
+    for parent in target.parents:
+        if parent.is_file():
+            parent.unlink()
+            break
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _drop_empty(folder: Path, stop: Path) -> None:
+    while folder != stop:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _read_mark(folder: Path) -> Mark | None:
+    try:
+        return msgspec.json.decode((folder / MARK).read_bytes(), type=Mark)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def other_folder(site: Path) -> Path:
+    """Where the generation that is not served lives: beside the site, on the same disk."""
+    return site.parent / f".{site.name}.previous"
+
+
+def exchange(site: Path, other: Path) -> None:
+    """Swap the names of both trees in one step; a first tree is just renamed."""
+    if not site.exists():
+        other.rename(site)
+    elif not _exchange_at_once(site, other):
+        spare = site.parent / f".{site.name}.outgoing"
+        shutil.rmtree(spare, ignore_errors=True)
+        site.rename(spare)
+        other.rename(site)
+        spare.rename(other)
+
+
+def _exchange_at_once(site: Path, other: Path) -> bool:
+    """Linux's renameat2 swaps two names atomically; False where it is not to be had."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    done: int = renameat2(
+        _AT_FDCWD, os.fsencode(site), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
+    )
+    return done == 0

@@ -1,0 +1,198 @@
+"""All published documents on a date, with look-ups by every key that pages ask for."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from portal.model.entries import Entry, Ref, StateLabel
+from portal.model.summaries import Summary
+from portal.model.text import sentence_case
+from portal.model.validity import Act, Event, Validity, history, validity
+from portal.model.vocabulary import DocumentType, Site, Topic, Unit, Vocabulary
+
+ZONE = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")  # fixed since 1975
+_ENDING_KINDS = frozenset({"replaces", "repeals", "suspends"})
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The moment a build speaks for: decides drafts, scheduled items and validity."""
+
+    moment: dt.datetime
+
+    @property
+    def day(self) -> str:
+        """The day in Việt Nam, ISO."""
+        return self.moment.astimezone(ZONE).date().isoformat()
+
+    @property
+    def utc(self) -> str:
+        """The moment in UTC, comparable with ``Summary.publish_from``."""
+        return self.moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @classmethod
+    def end_of(cls, day: dt.date) -> "AsOf":
+        """The last second of a day: everything that happens on it has happened."""
+        return cls(dt.datetime.combine(day, dt.time(23, 59, 59), ZONE))
+
+
+def is_published(summary: Summary, as_of: AsOf) -> bool:
+    """Drafts never are; scheduled documents from their moment on, and none before its date."""
+    scheduled = summary.publish_from is not None and summary.publish_from > as_of.utc
+    return not summary.draft and not scheduled and summary.date <= as_of.day
+
+
+@dataclass(frozen=True)
+class Library:
+    """The published documents in order of (date, key), and the vocabularies. Immutable."""
+
+    site: Site
+    vocabulary: Vocabulary
+    as_of: AsOf
+    summaries: tuple[Summary, ...]
+
+    @classmethod
+    def of(
+        cls, site: Site, vocabulary: Vocabulary, summaries: Iterable[Summary], as_of: AsOf
+    ) -> "Library":
+        """Keep what is published on the day, in total order."""
+        published = (s for s in summaries if is_published(s, as_of))
+        return cls(site, vocabulary, as_of, tuple(sorted(published, key=lambda s: (s.date, s.key))))
+
+    @cached_property
+    def articles(self) -> tuple[Summary, ...]:
+        """Articles, oldest first."""
+        return tuple(s for s in self.summaries if s.kind == "article")
+
+    @cached_property
+    def directives(self) -> tuple[Summary, ...]:
+        """Directives, oldest first."""
+        return tuple(s for s in self.summaries if s.kind == "directive")
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.vocabulary.topics}
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.vocabulary.units}
+
+    @cached_property
+    def document_types(self) -> dict[str, DocumentType]:
+        """Document types by id."""
+        return {kind.id: kind for kind in self.vocabulary.document_types}
+
+    @cached_property
+    def by_key(self) -> dict[tuple[str, str], Summary]:
+        """Documents by kind and key."""
+        return {(s.kind, s.key): s for s in self.summaries}
+
+    @cached_property
+    def predecessors(self) -> dict[str, tuple[tuple[Unit, str], ...]]:
+        """For each unit, those it succeeds, with ``whole`` or ``part``."""
+        found: dict[str, list[tuple[Unit, str]]] = defaultdict(list)
+        for unit in self.vocabulary.units:
+            for succession in unit.successors:
+                found[succession.unit].append((unit, succession.part))
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def acts(self) -> dict[str, tuple[Act, ...]]:
+        """What later directives do to each directive, by its key, in order of date."""
+        found: dict[str, list[Act]] = defaultdict(list)
+        for summary in self.directives:
+            if not summary.directive or summary.withdrawn:
+                continue
+            begins = summary.directive.effective or summary.date
+            for relation in summary.directive.relations:
+                act = Act(
+                    relation.kind, summary.key, relation.date or begins, relation.part,
+                    relation.until,
+                )  # fmt: skip
+                found[relation.target].append(act)
+        return {
+            key: tuple(sorted(acts, key=lambda a: (a.date, a.by))) for key, acts in found.items()
+        }
+
+    def citations(self, summary: Summary) -> tuple[str, ...]:
+        """The keys of the directives that the body of ``summary`` cites, in order, once each."""
+        return ()
+
+    def history(self, summary: Summary) -> tuple[Event, ...]:
+        """The events that make the validity of a directive."""
+        facts = summary.directive
+        if facts is None:
+            return ()
+        acts = tuple(a for a in self.acts.get(summary.key, ()) if a.kind in _ENDING_KINDS)
+        return history(facts.effective, facts.expires, summary.withdrawn, acts)
+
+    def validity(self, summary: Summary) -> Validity:
+        """The state of a directive on the day of the build."""
+        return validity(self.history(summary), self.as_of.day)
+
+    @cached_property
+    def inhabited_units(self) -> frozenset[str]:
+        """The units that have a page: with documents of their own or of a predecessor."""
+        found = {unit for s in self.summaries for unit in s.units}
+        pending = list(found)
+        while pending:
+            heirs = {s.unit for s in self.units[pending.pop()].successors} - found
+            found |= heirs
+            pending += heirs
+        return frozenset(found)
+
+    @cached_property
+    def _topic_refs(self) -> dict[str, Ref]:
+        return {t.id: Ref(t.name, f"/chu-de/{t.id}/") for t in self.vocabulary.topics}
+
+    @cached_property
+    def _unit_refs(self) -> dict[str, Ref]:
+        return {u.id: Ref(u.name, f"/don-vi/{u.id}/") for u in self.vocabulary.units}
+
+    def topic_refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
+        """Links to topics, in the author's order."""
+        return tuple(self._topic_refs[one] for one in ids)
+
+    def unit_refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
+        """Links to units, in the author's order."""
+        return tuple(self._unit_refs[one] for one in ids)
+
+    def issuer_refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
+        """Links to issuers, in the author's order."""
+        return tuple(Ref(self.units[one].name, f"/co-quan/{one}/") for one in ids)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(sorted((u.name for u in self.vocabulary.units), key=len))
+
+    @cached_property
+    def entries(self) -> dict[tuple[str, str], Entry]:
+        """The line that stands for each document in listings, by kind and key."""
+        return {(s.kind, s.key): self._entry(s) for s in self.summaries}
+
+    def entry(self, summary: Summary) -> Entry:
+        """The line that stands for ``summary`` in listings."""
+        return self.entries[(summary.kind, summary.key)]
+
+    def _entry(self, summary: Summary) -> Entry:
+        topics, units = self.topic_refs(summary.topics), self.unit_refs(summary.units)
+        facts = summary.directive
+        if facts is None:
+            image = summary.url + summary.image if summary.image else None
+            title = sentence_case(summary.title, self._names)
+            return Entry(
+                summary.kind, summary.url, summary.date, title, summary.lead, topics, units, image
+            )
+        state, type_name = self.validity(summary), self.document_types[facts.type].name
+        return Entry(
+            summary.kind, summary.url, summary.date, summary.title, None, topics, units,
+            name=f"{type_name} {facts.number}",
+            number=facts.number,
+            type_name=type_name,
+            issuers=self.issuer_refs(facts.issuers),
+            state=StateLabel(state.state, state.label),
+        )  # fmt: skip

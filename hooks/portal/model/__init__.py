@@ -1,0 +1,1 @@
+"""Frozen values of the portal. This package imports nothing else of the portal."""

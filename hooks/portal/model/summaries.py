@@ -1,0 +1,83 @@
+"""What the rest of the site may know of a document: small values, stored between builds."""
+
+import msgspec
+
+
+class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A citation found in a body: the number as a comparison key, with what stood around it."""
+
+    key: str
+    surface: str
+    type_name: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+
+
+class FileFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A published file beside the text: its name, bytes and SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class RelationFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An authored relation: kind, target's key, and part and dates where they are limited."""
+
+    kind: str
+    target: str
+    part: str | None = None
+    date: str | None = None
+    until: str | None = None
+
+
+class DirectiveFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The identity and dates of a directive; dates are ISO text, which sorts as time does."""
+
+    type: str
+    number: str
+    other_numbers: tuple[str, ...]
+    issuers: tuple[str, ...]
+    effective: str | None
+    expires: str | None
+    term: str | None
+    relations: tuple[RelationFact, ...] = ()
+
+
+class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A document without its body.
+
+    ``digest`` is the hash of the Markdown file and of every file beside it, so equal digests
+    mean an equal document. ``title`` of a directive is its abstract.
+    """
+
+    kind: str
+    key: str
+    path: str
+    digest: str
+    date: str
+    title: str
+    lead: str | None
+    topics: tuple[str, ...]
+    units: tuple[str, ...]
+    image: str | None = None
+    featured: bool = False
+    draft: bool = False
+    publish_from: str | None = None
+    withdrawn: str | None = None
+    gone: bool = False
+    corrected: str | None = None
+    legacy_urls: tuple[str, ...] = ()
+    files: tuple[FileFact, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    directive: DirectiveFacts | None = None
+
+    @property
+    def modified(self) -> str:
+        """The ISO date of the last change that readers were told of."""
+        return max(self.date, self.corrected or "", self.withdrawn or "")
+
+    @property
+    def url(self) -> str:
+        """The document's address, fixed for ever by its key."""
+        return ("/tin-tuc/" if self.kind == "article" else "/van-ban/") + self.key + "/"

@@ -1,0 +1,72 @@
+"""Vietnamese text: folding, slugs, collation and the case of headlines.
+
+Folding serves slugs, search and comparison only; what an editor wrote is never rewritten.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of the alphabet
+_TONE_SET = frozenset(_TONES)
+_RANK = {letter: index for index, letter in enumerate(_LETTERS, start=10)}
+_D = str.maketrans("đĐ", "dD")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case without tone or letter marks: ``Đại`` gives ``dai``.
+
+    đ has no Unicode decomposition, so it is mapped before NFD.
+    """
+    decomposed = unicodedata.normalize("NFD", text.translate(_D))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """Return an ASCII slug: ``Đại đoàn kết`` gives ``dai-doan-ket``."""
+    return re.sub(r"[^a-z0-9]+", separator, fold(text)).strip(separator)
+
+
+@lru_cache(maxsize=4096)
+def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Return a sort key in Vietnamese alphabetical order (CLDR ``vi``).
+
+    Letters first (a ă â b c d đ e ê ...), then tones (none, huyền, hỏi, ngã, sắc, nặng),
+    then the text itself, so that the order is total.
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", text).lower():
+        marks = unicodedata.normalize("NFD", char)
+        tone = next((c for c in marks if c in _TONE_SET), "")
+        base = unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONE_SET))
+        letters.append(_RANK.get(base) or (int(base) if base in "0123456789" else -1))
+        tones.append(_TONES.index(tone) + 1 if tone else 0)
+    return tuple(letters), tuple(tones), text
+
+
+_PROPER = (
+    "Mặt trận Tổ quốc", "Mặt trận", "Việt Nam", "Đảng", "Nhà nước", "Nhân dân", "Quốc hội",
+    "Chính phủ", "Bộ Chính trị", "Ban Bí thư", "Trung ương", "Ủy ban", "Uỷ ban", "Tỉnh ủy",
+    "Tỉnh uỷ", "Huyện ủy", "Huyện uỷ", "Hồ Chí Minh", "Tổ quốc", "MTTQ", "UBND", "HĐND", "COVID",
+)  # fmt: skip
+_ROMAN = re.compile(r"(?<!\w)[IVXLC]{1,6}(?!\w)")
+
+
+def sentence_case(title: str, names: tuple[str, ...] = ()) -> str:
+    """Return an all-capitals title in sentence case, ``names`` and known names restored.
+
+    Titles that are not all capitals come back unchanged: their author chose the case.
+    """
+    letters = [c for c in title if c.isalpha()]
+    if len(letters) < 8 or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+        return title
+    lowered = title.lower()
+    for name in (*_PROPER, *names):
+        lowered = re.sub(rf"(?<!\w){re.escape(name.lower())}(?!\w)", name, lowered)
+    kept = {m.start(): m.group() for m in _ROMAN.finditer(title) if len(m.group()) > 1}
+    for start, numeral in kept.items():
+        lowered = lowered[:start] + numeral + lowered[start + len(numeral) :]
+    first = next((i for i, c in enumerate(lowered) if c.isalpha()), 0)
+    return lowered[:first] + lowered[first].upper() + lowered[first + 1 :]

@@ -1,0 +1,1 @@
+"""Outputs for machines: feeds and sitemaps. Pure functions of the library."""

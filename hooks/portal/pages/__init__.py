@@ -1,0 +1,1 @@
+"""What each page shows: views, listings, pagination. Pure functions of the library."""

@@ -1,0 +1,186 @@
+"""Every index page as a value: by topic, unit, year, issuer and type, and their crossings."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from portal.library import Library
+from portal.model.entries import Item, Ref
+from portal.model.summaries import Summary
+from portal.pages.units import unit_facts
+from portal.pages.views import Counted, Facet, Listing
+
+Key = tuple[str, ...]
+Shelves = dict[Key, list[Item]]
+
+HOME = Ref("Trang chủ", "/")
+NEWS = Ref("Tin tức", "/tin-tuc/")
+DIRECTIVES = Ref("Văn bản", "/van-ban/")
+OVERVIEWS = {
+    "topic": Ref("Chủ đề", "/chu-de/"),
+    "unit": Ref("Đơn vị", "/don-vi/"),
+    "year": Ref("Năm", "/nam/"),
+    "issuer": Ref("Cơ quan ban hành", "/co-quan/"),
+    "type": Ref("Loại văn bản", "/loai-van-ban/"),
+}
+
+
+def shelve(library: Library) -> Shelves:
+    """Put each document on the shelves where readers look for it, oldest first."""
+    shelves: Shelves = defaultdict(list)
+    for summary in library.summaries:
+        item = Item(library.entry(summary))
+        for key in _keys(library, summary):
+            shelves[key].append(item)
+        for key, via in _inherited(library, summary).items():
+            shelves[key].append(Item(item.entry, via))
+    return shelves
+
+
+def _keys(library: Library, summary: Summary) -> Iterator[Key]:
+    year, month = summary.date[:4], summary.date[5:7]
+    yield ("news",) if summary.directive is None else ("directives",)
+    yield ("year", year)
+    yield ("month", year, month)
+    topics = dict.fromkeys(
+        t for one in summary.topics for t in (one, library.topics[one].parent) if t
+    )
+    for topic in topics:
+        yield ("topic", topic)
+        yield ("topic", topic, year)
+    for unit in summary.units:
+        yield ("unit", unit)
+        yield ("unit", unit, year)
+    if summary.directive:
+        yield ("type", summary.directive.type)
+        yield from (("issuer", issuer) for issuer in summary.directive.issuers)
+
+
+def _inherited(library: Library, summary: Summary) -> dict[Key, Ref]:
+    """The shelves of the units that took over those of the document, named as the source.
+
+    A document that names both a unit and its successor stands there once, as the unit's own.
+    """
+    found: dict[Key, Ref] = {}
+    pending = [(unit, unit) for unit in summary.units]
+    seen = set(summary.units)
+    while pending:
+        origin, current = pending.pop()
+        for succession in library.units[current].successors:
+            if succession.unit in seen:
+                continue
+            seen.add(succession.unit)
+            found[("unit", succession.unit)] = library.unit_refs((origin,))[0]
+            pending.append((origin, succession.unit))
+    return found
+
+
+def listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
+    """Yield every listing that is not empty, in order of key."""
+    crossings = _crossings(shelves)
+    for key in sorted(shelves):
+        yield _listing(library, key, shelves, crossings)
+
+
+def _crossings(shelves: Shelves) -> dict[Key, tuple[Key, ...]]:
+    """For a topic or a unit the shelves of its years, for a year those of its months."""
+    found: dict[Key, list[Key]] = defaultdict(list)
+    for key in shelves:
+        if len(key) == 3:
+            found["year" if key[0] == "month" else key[0], key[1]].append(key)
+    return {key: tuple(sorted(keys, reverse=True)) for key, keys in found.items()}
+
+
+def _listing(
+    library: Library, key: Key, shelves: Shelves, crossings: dict[Key, tuple[Key, ...]]
+) -> Listing:
+    trail = _breadcrumb(library, key)
+    feed_key = key[:2] if key[0] in ("topic", "unit") else key
+    own_feed = len(key) < 3 and key[0] != "year"
+    feed_url = url_of(feed_key) if key[0] not in ("year", "month") else "/"
+    options = tuple(
+        Counted(Ref(_short_title(one), url_of(one)), len(shelves[one]))
+        for one in crossings.get(key, ())
+    )
+    label = "Theo tháng" if key[0] == "year" else "Theo năm"
+    facets = (Facet(label, options),) if options else _type_facet(library, key, shelves)
+    return Listing(
+        url=url_of(key),
+        title=_title(library, key),
+        kind=key[0],
+        breadcrumb=trail,
+        items=tuple(shelves[key]),
+        section=(OVERVIEWS.get("year" if key[0] == "month" else key[0]) or _stream(key)).url or "",
+        feed=feed_url + "feed.xml",
+        own_feed=own_feed,
+        description=library.topics[key[1]].description if key[0] == "topic" else None,
+        facets=facets,
+        unit=unit_facts(library, library.units[key[1]]) if key[0] in ("unit", "issuer") else None,
+    )
+
+
+def _stream(key: Key) -> Ref:
+    return NEWS if key[0] == "news" else DIRECTIVES
+
+
+def _type_facet(library: Library, key: Key, shelves: Shelves) -> tuple[Facet, ...]:
+    if key != ("directives",):
+        return ()
+    options = tuple(
+        Counted(Ref(library.document_types[one[1]].name, url_of(one)), len(shelves[one]))
+        for one in sorted(shelves)
+        if one[0] == "type"
+    )
+    return (Facet("Theo loại", options),)
+
+
+_PREFIX = {
+    "news": "/tin-tuc/",
+    "directives": "/van-ban/",
+    "topic": "/chu-de/",
+    "unit": "/don-vi/",
+    "year": "/nam/",
+    "month": "/nam/",
+    "issuer": "/co-quan/",
+    "type": "/loai-van-ban/",
+}
+
+
+def url_of(key: Key) -> str:
+    """The address of a listing."""
+    return _PREFIX[key[0]] + "".join(f"{part}/" for part in key[1:])
+
+
+def _short_title(key: Key) -> str:
+    return f"Tháng {key[2]}" if key[0] == "month" else key[2]
+
+
+def _title(library: Library, key: Key) -> str:
+    if key[0] in ("news", "directives"):
+        return "Tin tức" if key[0] == "news" else "Văn bản chỉ đạo"
+    if key[0] == "month":
+        return f"Tháng {key[2]}/{key[1]}"
+    if key[0] == "year":
+        return f"Năm {key[1]}"
+    name = _name(library, key)
+    return f"{name}, năm {key[2]}" if len(key) == 3 else name
+
+
+def _name(library: Library, key: Key) -> str:
+    if key[0] == "topic":
+        return library.topics[key[1]].name
+    if key[0] == "type":
+        return library.document_types[key[1]].name
+    return library.units[key[1]].name
+
+
+def _breadcrumb(library: Library, key: Key) -> tuple[Ref, ...]:
+    if key[0] in ("news", "directives"):
+        return (HOME,)
+    trail = [HOME, OVERVIEWS["year" if key[0] == "month" else key[0]]]
+    if key[0] == "topic":
+        parent = library.topics[key[1]].parent
+        trail += library.topic_refs([parent]) if parent else ()
+    if len(key) == 3:
+        trail.append(Ref(_title(library, key[:2]) if key[0] != "month" else f"Năm {key[1]}",
+                         url_of(("year", key[1]) if key[0] == "month" else key[:2])))  # fmt: skip
+    return tuple(trail)

@@ -1,0 +1,56 @@
+"""Stable pagination: pages are numbered from the oldest and never change once another is full."""
+
+from collections.abc import Iterator
+
+from portal.pages.views import Head, Listing, ListingPage
+
+
+def archived_pages(count: int, size: int) -> int:
+    """Return how many full pages stand behind the head, which keeps ``size`` to 2·size - 1."""
+    return max(0, count // size - 1)
+
+
+def pages_of(listing: Listing, size: int) -> Iterator[ListingPage]:
+    """Cut a listing into its head and its archived pages, the head first."""
+    archived = archived_pages(len(listing.items), size)
+    yield _head_page(listing, archived, size)
+    for number in range(1, archived + 1):
+        yield _archived_page(listing, number, archived, size)
+
+
+def _page_url(listing: Listing, number: int, archived: int) -> str | None:
+    if number < 1:
+        return None
+    return listing.url if number > archived else f"{listing.url}trang/{number}/"
+
+
+def _head_page(listing: Listing, archived: int, size: int) -> ListingPage:
+    return ListingPage(
+        head=Head(listing.title, listing.url, listing.description, listing.feed, listing.section),
+        title=listing.title,
+        kind=listing.kind,
+        breadcrumb=listing.breadcrumb,
+        items=listing.items[archived * size :][::-1],
+        listing_url=listing.url,
+        count=len(listing.items),
+        older=_page_url(listing, archived, archived),
+        description=listing.description,
+        facets=listing.facets,
+        unit=listing.unit,
+    )
+
+
+def _archived_page(listing: Listing, number: int, archived: int, size: int) -> ListingPage:
+    title = f"{listing.title} – trang {number}"
+    url = f"{listing.url}trang/{number}/"
+    return ListingPage(
+        head=Head(title, url, None, listing.feed, listing.section),
+        title=listing.title,
+        kind=listing.kind,
+        breadcrumb=listing.breadcrumb,
+        items=listing.items[(number - 1) * size : number * size][::-1],
+        listing_url=listing.url,
+        number=number,
+        newer=_page_url(listing, number + 1, archived),
+        older=_page_url(listing, number - 1, archived),
+    )

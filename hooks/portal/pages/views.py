@@ -1,0 +1,264 @@
+"""The values that templates get. A page can show nothing that is not in its view."""
+
+import msgspec
+
+from portal.model.entries import Entry, Item, Ref, StateLabel
+
+
+class View(msgspec.Struct, frozen=True, gc=False):
+    """A base for all views: frozen, comparable, and the same bytes for the same facts."""
+
+
+class Head(View, frozen=True):
+    """What stands in the page's head. ``description`` is plain text; URLs are site paths."""
+
+    title: str
+    url: str
+    description: str | None = None
+    feed: str | None = None
+    section: str = ""
+    is_article: bool = False
+
+
+class FramedView(View, frozen=True):
+    """A page for readers: it stands in the site's frame under its own head."""
+
+    head: Head
+
+
+class Counted(View, frozen=True):
+    """A link with the number of documents behind it."""
+
+    ref: Ref
+    count: int
+
+
+class Facet(View, frozen=True):
+    """Links that narrow a listing: ``Theo năm`` with its years."""
+
+    label: str
+    options: tuple[Counted, ...]
+
+
+class Successor(View, frozen=True):
+    """A unit before or after another one, whole or in part, with the source."""
+
+    ref: Ref
+    is_part: bool
+    source: str | None = None
+
+
+class UnitFacts(View, frozen=True):
+    """The history of a unit as its page tells it; dates are ISO."""
+
+    kind: str
+    codes: tuple[str, ...]
+    valid_from: str | None
+    valid_to: str | None
+    parent: Ref | None
+    predecessors: tuple[Successor, ...]
+    successors: tuple[Successor, ...]
+    successors_unknown: bool
+    legal_basis: str | None
+    source: str
+
+
+class Listing(View, frozen=True):
+    """An index page before it is cut into pages; ``items`` stand oldest first."""
+
+    url: str
+    title: str
+    kind: str
+    breadcrumb: tuple[Ref, ...]
+    items: tuple[Item, ...]
+    section: str
+    feed: str | None = None
+    own_feed: bool = False
+    description: str | None = None
+    facets: tuple[Facet, ...] = ()
+    unit: UnitFacts | None = None
+
+
+class ListingPage(FramedView, frozen=True):
+    """One page of a listing; ``items`` stand newest first.
+
+    ``count``, ``facets`` and ``unit`` are on the head page only: a full page never changes.
+    ``number`` counts from the oldest page; None is the head at the bare URL.
+    """
+
+    title: str
+    kind: str
+    breadcrumb: tuple[Ref, ...]
+    items: tuple[Item, ...]
+    listing_url: str
+    number: int | None = None
+    count: int | None = None
+    newer: str | None = None
+    older: str | None = None
+    description: str | None = None
+    facets: tuple[Facet, ...] = ()
+    unit: UnitFacts | None = None
+
+
+class Neighbours(View, frozen=True):
+    """The documents before and after in the same section; None where there is none."""
+
+    older: Entry | None
+    newer: Entry | None
+
+
+class ArticlePage(FramedView, frozen=True):
+    """What an article's page shows of other documents; the rest is the article itself."""
+
+    title: str
+    breadcrumb: tuple[Ref, ...]
+    topics: tuple[Ref, ...]
+    units: tuple[Ref, ...]
+    neighbours: Neighbours
+    related: tuple[Entry, ...]
+    cited: tuple[Entry, ...]
+    sizes: dict[str, int]
+
+
+class RelatedDirective(View, frozen=True):
+    """A directive on the other end of a relation, with the part and date it concerns."""
+
+    entry: Entry
+    part: str | None = None
+    date: str | None = None
+
+
+class RelationGroup(View, frozen=True):
+    """All relations of one kind and direction under their heading."""
+
+    label: str
+    directives: tuple[RelatedDirective, ...]
+
+
+class HistoryRow(View, frozen=True):
+    """A row of the validity's history; ``date`` is ISO."""
+
+    date: str
+    state: StateLabel
+    by: Entry | None
+    part: str | None
+
+
+class Standing(View, frozen=True):
+    """The state on the day of the build: since when, by what, which parts, what comes next."""
+
+    state: StateLabel
+    since: str | None
+    by: Entry | None
+    parts: tuple[str, ...]
+    next_change: str | None
+
+
+class DirectivePage(FramedView, frozen=True):
+    """What a directive's page shows of other documents and of its validity."""
+
+    name: str
+    type: Ref
+    breadcrumb: tuple[Ref, ...]
+    issuers: tuple[Ref, ...]
+    topics: tuple[Ref, ...]
+    units: tuple[Ref, ...]
+    standing: Standing
+    history: tuple[HistoryRow, ...]
+    relations: tuple[RelationGroup, ...]
+    cited: tuple[Entry, ...]
+    cited_by: tuple[Entry, ...]
+    neighbours: Neighbours
+    sizes: dict[str, int]
+
+
+class Group(View, frozen=True):
+    """Entries of an overview under one heading."""
+
+    label: str
+    options: tuple[Counted, ...]
+
+
+class OverviewPage(FramedView, frozen=True):
+    """All topics, all units, all years ... with their counts; count 0 has no page."""
+
+    title: str
+    breadcrumb: tuple[Ref, ...]
+    groups: tuple[Group, ...]
+
+
+class LeaderCard(View, frozen=True):
+    """A leader as a dated appointment; dates are ISO."""
+
+    name: str
+    monogram: str
+    office: str
+    valid_from: str | None
+    valid_to: str | None
+    seen_on: str | None
+    source: str
+
+
+class BannerView(View, frozen=True):
+    """A campaign banner that is due on the day of the build."""
+
+    text: str
+    url: str | None
+
+
+class TopicBox(View, frozen=True):
+    """A topic with its latest titles."""
+
+    topic: Ref
+    entries: tuple[Entry, ...]
+
+
+class HomePage(FramedView, frozen=True):
+    """The home page."""
+
+    banners: tuple[BannerView, ...]
+    featured: Entry | None
+    news: tuple[Entry, ...]
+    directives: tuple[Entry, ...]
+    topics: tuple[TopicBox, ...]
+    units: tuple[Group, ...]
+    years: tuple[Ref, ...]
+    leaders: tuple[LeaderCard, ...]
+
+
+class GonePage(FramedView, frozen=True):
+    """The page that answers for a document taken down: when, why, what instead."""
+
+    title: str
+    breadcrumb: tuple[Ref, ...]
+
+
+class RedirectPage(View, frozen=True):
+    """A page at an old address that leads to the new one."""
+
+    url: str
+    target: str
+
+
+class FeedPage(View, frozen=True):
+    """An Atom feed; ``updated`` is the ISO date of the newest entry."""
+
+    title: str
+    url: str
+    listing_url: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+class SitemapLine(View, frozen=True):
+    """One address with the ISO date of its last change."""
+
+    url: str
+    modified: str
+
+
+class SitemapPage(View, frozen=True):
+    """A sitemap of documents, or the index of sitemaps."""
+
+    is_index: bool
+    lines: tuple[SitemapLine, ...]

@@ -1,0 +1,76 @@
+"""Every output of the site as a value: pages, feeds, sitemaps, redirects and copied files."""
+
+import hashlib
+from collections.abc import Iterator
+
+import msgspec
+
+from portal.library import Library
+from portal.model.summaries import Summary
+from portal.outputs.feeds import feed_of, site_feed
+from portal.outputs.sitemaps import sitemaps
+from portal.pages.documents import document_pages
+from portal.pages.home import home_page
+from portal.pages.listings import listings, shelve
+from portal.pages.overviews import overviews
+from portal.pages.pagination import pages_of
+from portal.pages.views import ArticlePage, GonePage, RedirectPage
+from portal.rendering.renderer import Copy, Output, Page, SourceRef
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+
+
+def plan(library: Library) -> Iterator[Output]:
+    """Yield every output of the library; paths are unique."""
+    shelves = shelve(library)
+    home = home_page(library, shelves)
+    yield Page("index.html", "home.html", home)
+    yield from _documents(library)
+    for listing in listings(library, shelves):
+        for page in pages_of(listing, library.site.page_size):
+            yield Page(_file(page.head.url), "listing.html", page)
+        if listing.own_feed:
+            yield Page(f"{listing.url[1:]}feed.xml", "feed.xml", feed_of(listing))
+    for overview in overviews(library, shelves):
+        yield Page(_file(overview.head.url), "overview.html", overview)
+    yield Page("feed.xml", "feed.xml", site_feed(library))
+    for path, view in sitemaps(library):
+        yield Page(path, "sitemap.xml", view)
+
+
+def _file(url: str) -> str:
+    return f"{url[1:]}index.html"
+
+
+def _documents(library: Library) -> Iterator[Output]:
+    for summary, view in document_pages(library):
+        yield Page(_file(summary.url), _template(view), view, _source(summary))
+        for old in summary.legacy_urls:
+            path = old[1:] if old.endswith((".html", ".htm")) else f"{old.strip('/')}/index.html"
+            yield Page(path, "redirect.html", RedirectPage(old, summary.url))
+        if not summary.gone:
+            folder = summary.path.rsplit("/", 1)[0]
+            for file in summary.files:
+                yield Copy(f"{summary.url[1:]}{file.name}", f"{folder}/{file.name}", file.sha256)
+
+
+def _template(view: object) -> str:
+    if isinstance(view, GonePage):
+        return "gone.html"
+    return "article.html" if isinstance(view, ArticlePage) else "directive.html"
+
+
+def _source(summary: Summary) -> SourceRef:
+    return SourceRef(summary.kind, summary.key, summary.path, summary.digest, summary.files)
+
+
+def fingerprint(output: Output, base: bytes) -> bytes:
+    """Hash everything that an output depends on; ``base`` stands for what all share."""
+    if isinstance(output, Copy):
+        return bytes.fromhex(output.sha256)[:16]
+    state = hashlib.blake2b(base, digest_size=16)
+    state.update(output.template.encode())
+    state.update(_ENCODER.encode(output.view))
+    if output.source:
+        state.update(output.source.digest.encode())
+    return state.digest()

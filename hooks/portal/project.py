@@ -1,0 +1,64 @@
+"""Where things are, and what the state of the program itself is."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "jinja2", "pydantic", "msgspec", "pyyaml")
+_THEME_PACKAGES = ("mkdocs", "mkdocs-material")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A portal's folder: ``root`` holds content and templates, ``site`` is what visitors get.
+
+    ``cache`` may be deleted at any time.
+    """
+
+    root: Path
+    site: Path
+    cache: Path
+
+    @classmethod
+    def at(cls, root: Path, site: Path | None = None, cache: Path | None = None) -> "Project":
+        """The project at ``root`` with its usual folders."""
+        root = root.resolve()
+        return cls(root, (site or root / "site").resolve(), (cache or root / ".cache").resolve())
+
+    @cached_property
+    def code_version(self) -> str:
+        """Hash of the portal's code and of the packages that its outputs depend on."""
+        return _hash_files(Path(__file__).parent, "**/*.py", _versions(_PACKAGES))
+
+    @cached_property
+    def templates_version(self) -> str:
+        """Hash of the portal's own templates."""
+        return _hash_files(self.root / "overrides" / "portal", "**/*")
+
+    @cached_property
+    def theme_version(self) -> str:
+        """Hash of everything that MkDocs makes the frame and the fixed pages from."""
+        state = hashlib.sha256(_versions(_THEME_PACKAGES).encode())
+        for name in ("mkdocs.yml", "package-lock.json", "content/site.yml"):
+            path = self.root / name
+            state.update(path.read_bytes() if path.is_file() else b"")
+        for folder in ("docs", "overrides"):
+            state.update(_hash_files(self.root / folder, "**/*").encode())
+        adapter = self.root / "hooks" / "mkdocs_hooks.py"
+        state.update(adapter.read_bytes() if adapter.is_file() else b"")
+        return state.hexdigest()
+
+
+def _versions(packages: tuple[str, ...]) -> str:
+    return " ".join(f"{name}={version(name)}" for name in packages)
+
+
+def _hash_files(folder: Path, pattern: str, seed: str = "") -> str:
+    state = hashlib.sha256(seed.encode())
+    for path in sorted(folder.glob(pattern)):
+        if path.is_file() and "__pycache__" not in path.parts:
+            state.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
+            state.update(hashlib.sha256(path.read_bytes()).digest())
+    return state.hexdigest()

@@ -1,0 +1,126 @@
+"""What reading gave, kept between builds: one row a document in SQLite. Safe to delete."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import msgspec
+
+from portal.model.summaries import Summary
+from portal.reading.sources import Source
+
+Stamp = tuple[tuple[str, int, int, int], ...]
+_SCHEMA = """
+CREATE TABLE meta (version TEXT NOT NULL);
+CREATE TABLE documents (path TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE manifests (tree TEXT PRIMARY KEY, files BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Finding(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A stored diagnostic of one document; its path is the document's."""
+
+    line: int
+    column: int
+    rule: str
+    message: str
+    fix: str
+    severity: str
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is known of one document: its files' stamps, its summary, and its findings.
+
+    ``stamp`` is empty when a file was so fresh that its time cannot prove it unchanged.
+    """
+
+    stamp: Stamp
+    digest: str
+    summary: Summary | None
+    findings: tuple[Finding, ...]
+
+
+def stamp_of(source: Source) -> Stamp:
+    """The names, sizes and times by which an unchanged document is known without reading it."""
+    return tuple(
+        (file.name, file.size, file.mtime_ns, file.ctime_ns)
+        for file in (source.text, *source.files)
+    )
+
+
+class Store:
+    """The store in one file; a wrong version or a damaged file is replaced by an empty one."""
+
+    def __init__(self, path: Path, version: str) -> None:
+        self._path = path
+        self._version = version
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._is_sound():
+            self._replace()
+
+    def _is_sound(self) -> bool:
+        try:
+            with self._open() as db:
+                found = db.execute("SELECT version FROM meta").fetchone()
+                return bool(found) and found[0] == self._version
+        except sqlite3.DatabaseError:
+            return False
+
+    def _replace(self) -> None:
+        for leftover in self._path.parent.glob(f"{self._path.name}*"):
+            leftover.unlink()
+        with self._open() as db:
+            db.executescript(_SCHEMA)
+            db.execute("INSERT INTO meta VALUES (?)", (self._version,))
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path)) as db, db:
+            yield db
+
+    def records(self) -> dict[str, Record]:
+        """All records by path; a damaged store gives none, and is emptied."""
+        decode = msgspec.msgpack.Decoder(Record).decode
+        try:
+            with self._open() as db:
+                rows = db.execute("SELECT path, record FROM documents")
+                return {path: decode(record) for path, record in rows}
+        except (sqlite3.DatabaseError, msgspec.DecodeError):
+            self._replace()
+            return {}
+
+    def save(self, changed: dict[str, Record], removed: Iterable[str]) -> None:
+        """Write changed records and drop removed ones, all or nothing."""
+        encode = msgspec.msgpack.Encoder().encode
+        with self._open() as db:
+            db.executemany(
+                "INSERT OR REPLACE INTO documents VALUES (?, ?)",
+                ((path, encode(record)) for path, record in changed.items()),
+            )
+            db.executemany("DELETE FROM documents WHERE path = ?", ((p,) for p in removed))
+
+    def manifest(self, tree: str) -> dict[str, bytes] | None:
+        """The outputs (path to fingerprint) of the tree of that name, or None if not known."""
+        try:
+            with self._open() as db:
+                query = "SELECT files FROM manifests WHERE tree = ?"
+                row = db.execute(query, (tree,)).fetchone()
+                return msgspec.msgpack.decode(row[0], type=dict[str, bytes]) if row else None
+        except (sqlite3.DatabaseError, msgspec.DecodeError):
+            return None
+
+    def save_manifest(self, tree: str, files: dict[str, bytes]) -> None:
+        """Remember the outputs of a tree; only the latest few trees are kept."""
+        with self._open() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO manifests VALUES (?, ?)",
+                (tree, msgspec.msgpack.encode(files)),
+            )
+
+    def forget_manifests(self, keep: Iterable[str]) -> None:
+        """Drop the manifests of all trees but those named."""
+        kept = tuple(keep)
+        marks = ",".join("?" * len(kept))
+        with self._open() as db:
+            db.execute(f"DELETE FROM manifests WHERE tree NOT IN ({marks})", kept)  # noqa: S608

@@ -1,0 +1,89 @@
+"""A document into its summary."""
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+from portal.model.documents import ArticleFront, DirectiveFront, Image
+from portal.model.summaries import DirectiveFacts, FileFact, RelationFact, Summary
+from portal.reading.documents import Document
+from portal.reading.sources import Source
+
+
+def file_facts(root: Path, source: Source) -> tuple[FileFact, ...]:
+    """Hash the files beside the text; the order is that of their names."""
+    return tuple(
+        FileFact(file.name, file.size, _sha256(root / source.folder / file.name))
+        for file in source.files
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def digest(data: bytes, files: tuple[FileFact, ...]) -> str:
+    """Hash the text and the facts of the files beside it."""
+    state = hashlib.sha256(data)
+    for file in files:
+        state.update(f"\0{file.name}\0{file.sha256}".encode())
+    return state.hexdigest()
+
+
+def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> Summary:
+    """Return what other pages may know of ``document``."""
+    front = document.front
+    article = front if isinstance(front, ArticleFront) else None
+    directive = front if isinstance(front, DirectiveFront) else None
+    withdrawal = front.withdrawal
+    return Summary(
+        kind=document.kind,
+        key=document.key,
+        path=document.path,
+        digest=digest(data, files),
+        date=(article.date if article else directive.issued).isoformat(),  # type: ignore[union-attr]
+        title=article.title if article else directive.abstract,  # type: ignore[union-attr]
+        lead=article.lead if article else None,
+        topics=front.topics,
+        units=front.units,
+        image=_image(article.image) if article else None,
+        featured=bool(article and article.featured),
+        draft=front.draft,
+        publish_from=_utc(front.publish_from),
+        withdrawn=withdrawal.date.isoformat() if withdrawal else None,
+        gone=bool(withdrawal and withdrawal.gone),
+        corrected=max((c.date.isoformat() for c in front.corrections), default=None),
+        legacy_urls=front.legacy_urls,
+        files=files,
+        directive=_directive_facts(directive) if directive else None,
+    )
+
+
+def _image(image: Image | None) -> str | None:
+    return image.file if image else None
+
+
+def _utc(moment: dt.datetime | None) -> str | None:
+    """Normalise to UTC, so that moments compare as text."""
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _directive_facts(front: DirectiveFront) -> DirectiveFacts:
+    return DirectiveFacts(
+        type=front.type,
+        number=front.number,
+        other_numbers=front.other_numbers,
+        issuers=front.issuers,
+        effective=_iso(front.effective),
+        expires=_iso(front.expires),
+        term=front.term,
+        relations=tuple(
+            RelationFact(r.kind, r.target, r.part, _iso(r.date), _iso(r.until))
+            for r in front.relations
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Views to bytes: Markdown, templates and the frame. The only layer that knows HTML."""

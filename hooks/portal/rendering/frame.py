@@ -1,0 +1,77 @@
+"""The frame: Material's page around our content, rendered once for each section of the site.
+
+The adapter lets the theme render a page whose variable parts are slots; a page of the portal
+is the frame's constant pieces with its own parts between them. The frame also carries what
+rendering needs of the configuration, so that workers need neither MkDocs nor its theme.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from portal.model.vocabulary import Site
+
+SLOTS = ("head", "content")
+_SLOT = re.compile("\x00(\\w+)\x00")
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A file that the theme gives the site: its path in the site and its SHA-256."""
+
+    path: str
+    sha256: str
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """Constant pieces by section (alternating text and slot name), and the configuration.
+
+    ``base`` is the path under which the site lives, without a slash at its end.
+    """
+
+    site_url: str
+    base: str
+    pieces: dict[str, tuple[str, ...]]
+    extensions: tuple[str, ...]
+    extension_configs: dict[str, dict[str, Any]]
+    site: dict[str, Any]
+    roles: dict[str, str]
+    assets: tuple[Asset, ...]
+
+    def wrap(self, section: str, parts: dict[str, str]) -> str:
+        """Return the whole page: the pieces of ``section`` around ``parts``."""
+        pieces = self.pieces.get(section) or self.pieces[""]
+        return "".join(parts[piece] if index % 2 else piece for index, piece in enumerate(pieces))
+
+
+def slot(name: str) -> str:
+    """Return the mark that stands for a variable part while the theme renders the frame."""
+    return f"\x00{name}\x00"
+
+
+def cut(html: str) -> tuple[str, ...]:
+    """Split a rendered frame at its slots; raise ValueError unless it has each slot once."""
+    pieces = tuple(_SLOT.split(html))
+    if sorted(pieces[1::2]) != sorted(SLOTS):
+        raise ValueError(f"the frame must have the slots {SLOTS} once each, not {pieces[1::2]}")
+    return pieces
+
+
+def site_constants(site: Site) -> dict[str, Any]:
+    """The site's identity as plain values for templates; dates become ISO text."""
+    constants: dict[str, Any] = site.model_dump(mode="json")
+    return constants
+
+
+def save(frame: Frame, path: Path) -> None:
+    """Write the frame for the next build."""
+    path.write_bytes(msgspec.json.encode(frame))
+
+
+def load(path: Path) -> Frame | None:
+    """Return the saved frame, or None where there is none that can be read."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Frame)
+    except (OSError, msgspec.DecodeError):
+        return None

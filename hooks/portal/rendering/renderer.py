@@ -1,0 +1,97 @@
+"""One output from its view: a pure function, run in this process or in a worker."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from portal.model.summaries import FileFact
+from portal.pages.views import FramedView, View
+from portal.reading.documents import Document, read_document
+from portal.reading.sources import Kind, Source, SourceFile
+from portal.reading.summarise import digest
+from portal.rendering.frame import Frame
+from portal.rendering.markdown import BodyRenderer
+from portal.rendering.templates import environment
+
+
+class SourceChanged(Exception):
+    """A file changed between reading and rendering; building again gives a whole site."""
+
+
+class SourceRef(msgspec.Struct, frozen=True, gc=False):
+    """The document behind a page, pinned by its digest."""
+
+    kind: str
+    key: str
+    path: str
+    digest: str
+    files: tuple[FileFact, ...]
+
+
+class Page(msgspec.Struct, frozen=True, gc=False):
+    """An output made from a template and its view, and from a body when it has a source."""
+
+    path: str
+    template: str
+    view: View
+    source: SourceRef | None = None
+
+
+class Copy(msgspec.Struct, frozen=True, gc=False):
+    """An output that is a file as it is, pinned by its SHA-256."""
+
+    path: str
+    file: str
+    sha256: str
+
+
+Output = Page | Copy
+
+
+class Renderer:
+    """Renders pages below ``root`` with the templates of ``overrides/portal`` in a frame."""
+
+    def __init__(self, root: Path, frame: Frame) -> None:
+        self._root = root
+        self._frame = frame
+        self._templates = environment(root / "overrides" / "portal", frame)
+        self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
+
+    def render(self, output: Output) -> bytes:
+        """Return the bytes of an output; raise SourceChanged when its file is another one."""
+        if isinstance(output, Copy):
+            return self._copy(output)
+        template = self._templates.get_template(output.template)
+        context: dict[str, Any] = {"view": output.view}
+        if output.source:
+            document = self._document(output.source)
+            context |= {"front": document.front, "body": self._bodies.convert(document.body)}
+        content = template.render(context)
+        if not isinstance(output.view, FramedView):
+            return content.encode()
+        view = output.view
+        head = self._templates.get_template("head.html").render(head=view.head)
+        parts = {"head": head, "content": content}
+        return self._frame.wrap(view.head.section, parts).encode()
+
+    def _copy(self, output: Copy) -> bytes:
+        data = (self._root / output.file).read_bytes()
+        if hashlib.sha256(data).hexdigest() != output.sha256:
+            raise SourceChanged(output.file)
+        return data
+
+    def _document(self, source: SourceRef) -> Document:
+        try:
+            data = (self._root / source.path).read_bytes()
+        except FileNotFoundError as error:
+            raise SourceChanged(source.path) from error
+        if digest(data, source.files) != source.digest:
+            raise SourceChanged(source.path)
+        kind: Kind = "article" if source.kind == "article" else "directive"
+        stub = Source(kind, source.key, source.path, SourceFile(source.path, 0, 0, 0))
+        document = read_document(stub, data).document
+        if document is None:
+            raise SourceChanged(source.path)
+        return document

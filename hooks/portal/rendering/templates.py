@@ -1,0 +1,78 @@
+"""The templates' environment: autoescaped, strict about names, with the site's few filters."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from portal.rendering.frame import Frame
+
+_SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
+GROUPED_YEAR = slice(0, 4)
+
+
+def environment(folder: Path, frame: Frame) -> jinja2.Environment:
+    """Return the environment over ``folder`` with the site's constants as globals."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+    def href(path: str) -> str:
+        return frame.base + path
+
+    def absolute(path: str) -> str:
+        return frame.site_url + path
+
+    env.filters.update(
+        day=day, month=month, filesize=filesize, extension=extension, href=href, absolute=absolute,
+        number=number, by_year=by_year,
+    )  # fmt: skip
+    env.globals.update(site=frame.site, roles=frame.roles)
+    return env
+
+
+def day(iso: str | dt.date | dt.datetime) -> str:
+    """Show an ISO date or moment as dd/mm/yyyy, as Vietnamese readers write it."""
+    text = iso if isinstance(iso, str) else iso.isoformat()
+    return f"{text[8:10]}/{text[5:7]}/{text[:4]}"
+
+
+def month(iso: str) -> str:
+    """Show the month of an ISO date as mm/yyyy."""
+    return f"{iso[5:7]}/{iso[:4]}"
+
+
+def filesize(size: int) -> str:
+    """Show a size in bytes with a decimal comma: ``1,2 MB``."""
+    for unit, name in _SIZES:
+        if size >= unit:
+            return f"{size / unit:.1f} {name}".replace(".", ",")
+    return f"{size} byte"
+
+
+def number(count: int) -> str:
+    """Show a count with dots between thousands: ``1.234``."""
+    return f"{count:,}".replace(",", ".")
+
+
+def extension(name: str) -> str:
+    """Return a file's type in capitals: ``PDF``."""
+    return name.rsplit(".", 1)[-1].upper()
+
+
+def by_year(items: Sequence[Any]) -> list[tuple[str, list[Any]]]:
+    """Group the items of a listing by year, keeping their order."""
+    groups: list[tuple[str, list[Any]]] = []
+    for item in items:
+        year = item.entry.date[GROUPED_YEAR]
+        if not groups or groups[-1][0] != year:
+            groups.append((year, []))
+        groups[-1][1].append(item)
+    return groups

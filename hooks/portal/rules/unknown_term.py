@@ -1,0 +1,61 @@
+"""A topic, unit, issuer, type or role that is not in its controlled list."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from portal.model.diagnostics import Finding, KeyPath
+from portal.model.documents import ArticleFront, DirectiveFront
+from portal.reading.documents import Document
+from portal.reading.schema import did_you_mean
+from portal.rules.context import Terms
+
+RULE = "unknown-term"
+Uses = Iterable[tuple[KeyPath, str]]
+
+
+def _topics(document: Document) -> Uses:
+    return ((("topics", i), one) for i, one in enumerate(document.front.topics))
+
+
+def _units(document: Document) -> Uses:
+    return ((("units", i), one) for i, one in enumerate(document.front.units))
+
+
+def _issuers(document: Document) -> Uses:
+    front = document.front
+    issuers = front.issuers if isinstance(front, DirectiveFront) else ()
+    return ((("issuers", i), one) for i, one in enumerate(issuers))
+
+
+def _types(document: Document) -> Uses:
+    front = document.front
+    return [(("type",), front.type)] if isinstance(front, DirectiveFront) else []
+
+
+def _roles(document: Document) -> Uses:
+    front = document.front
+    authors = front.authors if isinstance(front, ArticleFront) else ()
+    return ((("authors", i, "role"), one.role) for i, one in enumerate(authors))
+
+
+_POLICY: tuple[tuple[str, str, Callable[[Document], Uses], Callable[[Terms], Iterable[str]]], ...]
+_POLICY = (
+    ("chủ đề", "topics.yml", _topics, lambda terms: terms.topics),
+    ("đơn vị", "units.yml hoặc bodies.yml", _units, lambda terms: terms.units),
+    ("cơ quan ban hành", "bodies.yml (có symbols)", _issuers, lambda terms: terms.issuers),
+    ("loại văn bản", "document-types.yml", _types, lambda terms: terms.document_types),
+    ("vai trò", "people.yml", _roles, lambda terms: terms.roles),
+)
+
+
+def check(document: Document, terms: Terms) -> Iterator[Finding]:
+    """Yield each use of an id that its list does not have."""
+    for name, file, uses, known in _POLICY:
+        ids = known(terms)
+        for key, one in uses(document):
+            if one not in ids:
+                yield _finding(name, file, key, one, did_you_mean(one, ids))
+
+
+def _finding(name: str, file: str, key: KeyPath, one: str, near: str | None) -> Finding:
+    fix = f"Ý bạn là “{near}”?" if near else f"Chọn mã có trong {file}, hoặc thêm mã mới vào đó."
+    return Finding(RULE, key, f"Không có {name} “{one}”", fix)

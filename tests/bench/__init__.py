@@ -1,0 +1,1 @@
+"""The benchmark: this project and Hugo build the same corpus, in turn."""
