@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from portal.build import BuildRefused, build, frame_folder
+from portal.build import BuildRefused, build
 from portal.check import check
 from portal.clock import as_of_from_environment
 from portal.mkdocs_frame import CACHE, ONLY_FRAME, save_frame
@@ -41,7 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     cache = Path(os.environ.get(CACHE) or root / ".cache")
     project = Project.at(root, Path(config.site_dir), cache)
     _state["project"] = project
-    config.site_dir = str(frame_folder(project))
+    config.site_dir = str(project.frame)
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     config.theme.static_templates.discard("sitemap.xml")
     return config
@@ -94,7 +94,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         report = build(project, as_of_from_environment(), lambda _: frame)
     except BuildRefused as refused:
         raise Abort(str(refused)) from refused
-    log.info("%d outputs, %d rendered", report.outputs, report.rendered)
+    log.info("%d outputs, %d rendered", report.outputs, report.work.rendered)
 
 
 def _frame(config: MkDocsConfig, project: Project, site: Site) -> Frame:
@@ -110,7 +110,7 @@ def _frame(config: MkDocsConfig, project: Project, site: Site) -> Frame:
         },
         site=site_constants(site),
         roles=_state["roles"],
-        assets=tuple(_assets(frame_folder(project))),
+        assets=tuple(_assets(project.frame)),
     )
 
 

@@ -35,6 +35,7 @@ class Checked:
     summaries: tuple[Summary, ...]
     diagnostics: tuple[Diagnostic, ...]
     documents_read: int
+    store: Store
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,9 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
         *vocabularies.diagnostics, *site_diagnostics, *misplaced, *_stored(records),
         *_across(project.root, census),
     )  # fmt: skip
-    return Checked(site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed))
+    return Checked(
+        site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store
+    )
 
 
 def read_shard(task: ReadTask) -> dict[str, Record]:

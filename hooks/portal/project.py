@@ -27,6 +27,11 @@ class Project:
         root = root.resolve()
         return cls(root, (site or root / "site").resolve(), (cache or root / ".cache").resolve())
 
+    @property
+    def frame(self) -> Path:
+        """Where MkDocs leaves the fixed pages and the theme's files."""
+        return self.cache / "frame"
+
     @cached_property
     def code_version(self) -> str:
         """Hash of the portal's code and of the packages that its outputs depend on."""

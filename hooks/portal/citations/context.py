@@ -56,6 +56,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
+# The last letters of what the pattern above accepts: a cheap test before it is tried.
+LEAD_ENDS = frozenset(
+    "".join(name[-1] + name[-1].upper() for name in (*BY_NAME, *GENERIC_NAMES)) + "ốỐ:,;àÀcoặi"
+)
+
 
 def lead(text: str, at: int) -> Lead:
     """The lead of the number that begins at ``at``."""
@@ -115,7 +120,7 @@ _FAR = re.compile(
     rf"(?P<issuer>{_PHRASE})[\s,]{{1,3}}\Z"
 )
 _BEFORE = re.compile(
-    rf"(?:[Nn]gày\s{{1,3}}{_DAY}[\s,]{{1,3}}(?:[^.;\n]{{0,40}}?[\s,])?)?(?P<issuer>{_PHRASE})"
+    rf"(?:[Nn]gày\s{{1,3}}{_DAY}[\s,]{{1,3}}(?:[^.;\n]{{0,40}}?[\s,])??)?(?P<issuer>{_PHRASE})"
     r"\s{1,3}(?:(?:đã|vừa|cũng|tiếp tục|có)\s{1,3}){0,2}(?:(?:ký\s{1,3})?ban\s{1,3}hành|ra)"
     r"(?:\s{1,3}(?:các|những))?\s{1,3}\Z"
 )

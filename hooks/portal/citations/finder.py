@@ -1,26 +1,18 @@
 """Finds the citations of directives in plain text: ``find(text)``.
 
-One pattern, anchored at digits, proposes candidates ("drafts"); what stands around each decides.
-Drafts then lend each other what a list or a second mention leaves out. Work is proportional to
-the length of the text: every pattern is bounded, and a draft is compared with its neighbours and
-looked up by its key, never with all others.
+Candidates ("drafts") lend each other what a list or a second mention leaves out; those that then
+have a number are citations. Work is proportional to the length of the text: a draft is compared
+with its neighbours and looked up by its key, never with all others.
 """
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from portal.citations.context import LEAD_ENDS, Lead, Tail, before, far_type, lead, tail
-from portal.citations.grammar import DASHES, Number, parse, short
-from portal.citations.symbols import (
-    BY_ABBREVIATION,
-    BY_NAME,
-    CAPITALS,
-    DISPATCH_ISSUERS,
-    OTHER_SYMBOLS,
-    SMALLS,
-)
+from portal.citations.context import Tail
+from portal.citations.drafts import Draft, drafts, listed
+from portal.citations.grammar import Number, parse, short
+from portal.citations.symbols import BY_ABBREVIATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,141 +37,20 @@ class Citation:
     term: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A candidate. ``number`` is None while only digits are known, as in "Chỉ thị 06"."""
-
-    at: int
-    end: int
-    digits: str
-    year: int | None
-    codes: str
-    lead: Lead
-    says: Tail
-    ahead: Tail | None = None
-    number: Number | None = None
-
-    @property
-    def type_word(self) -> str | None:
-        return self.lead.type_word
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The type abbreviations that this mention may go by."""
-        named = BY_NAME.get((self.type_word or "").lower())
-        own = self.number.type if self.number else None
-        return frozenset({own, named.abbreviation if named else None} - {None})
-
-
-_SEP = rf"\s{{0,2}}[/{DASHES}]\s{{0,2}}"
-_CODE = (
-    rf"[{CAPITALS}](?:[{CAPITALS}0-9&]|[gryi](?![{SMALLS}])|\.(?=[{CAPITALS}])){{0,24}}(?![^\W_])"
-)
-# The first item is a plain set of digits: the engine skips to it without trying other places.
-_CANDIDATE = re.compile(
-    rf"[0-9](?<![0-9./_=@#%+\-][0-9])[0-9]{{0,5}}(?:\.[0-9]{{3}}(?=\s?[/-]))?[a-zđ]?(?:"
-    rf"(?:\s?/\s?((?:19|20)[0-9]{{2}})(?![0-9]))?"
-    rf"(?P<codes>(?:{_SEP}|\s){_CODE}(?:{_SEP}{_CODE}){{0,5}}|(?:[-/][a-zđư]{{1,8}}){{2,3}}(?!\w))"
-    rf"|(?:/((?:19|20)[0-9]{{2}}))?(?![\w%‰°]|[.,:/{DASHES}]\w))"
-)
-_DIGITS = re.compile(r"[\d.]+[a-zđ]?")
-_LIST_GAP = re.compile(
-    r"\s{0,3}(?:[,;]|[,;]?\s{0,3}(?:và|cùng|hoặc|với)\s)\s{0,3}(?:các\s{1,3})?(?:số\s{1,3})?"
-)
-# "Quyết định 3 nội dung", "kế hoạch 5 năm": a count, unless a year or a date follows.
-_COUNTED = re.compile(
-    r"\s{1,3}(?:năm(?!\s+\d{4})|ngày(?!\s+\d)|tháng|tuần|giờ|người|hộ|nội\sdung|trường\shợp|lượt"
-    r"|đồng|triệu|tỷ|tỉ|điều|khoản|điểm|nhóm|bước|loại|đơn\svị|xã|phường|huyện|tỉnh|lần|đợt|vấn"
-    r"|việc|nhiệm\svụ|chỉ\stiêu|tiêu|mục|cuộc|thành\sviên|đồng\schí|tập\sthể|cá\snhân)\b"
-)
-
-
 def find(text: str) -> tuple[Citation, ...]:
     """All citations of the text, in its order; they never overlap."""
-    drafts = _drafts(text)
-    if not drafts:
+    found = drafts(text)
+    if not found:
         return ()
-    return _agree([_citation(text, draft) for draft in _settle(text, _lend(text, drafts))])
+    return _agreed([_citation(text, draft) for draft in _settle(text, _lend(text, found))])
 
 
-def _drafts(text: str) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    for match in _CANDIDATE.finditer(text):
-        if match.lastgroup == "codes":
-            draft = _numbered(text, match)
-        elif text[max(0, match.start() - 2) : match.start()].rstrip()[-1:] in LEAD_ENDS:
-            draft = _bare(text, match, drafts)
-        else:
-            continue
-        if draft:
-            drafts.append(draft)
-    return drafts
-
-
-def _numbered(text: str, match: re.Match[str]) -> _Draft | None:
-    """A draft with a symbol, if it is a directive's number and not another paper's."""
-    at, end, codes = match.start(), match.end(), match["codes"]
-    number, ahead = parse(match.group()), lead(text, at)
-    if number is None or not _is_directive(number, ahead, codes, text[at - 1 : at]):
-        return None
-    says = tail(text, end)
-    if ahead.type_word is None and (far := far_type(text, at)):
-        ahead = replace(ahead, type_word=far[0])
-        says = replace(says, issuer=says.issuer or far[1])
-    digits = match.group()[: len(match.group()) - len(codes)]
-    return _Draft(at, end, digits, number.year, codes, ahead, says, _ahead(text, ahead, says), number)
-
-
-def _ahead(text: str, lead_: Lead, says: Tail) -> Tail | None:
-    complete = says.date is not None and says.issuer is not None
-    return None if complete else before(text, lead_.start)
-
-
-def _is_directive(number: Number, lead_: Lead, codes: str, previous: str) -> bool:
-    """Whether a number with a symbol is a directive's, by its lead and its codes."""
-    led = lead_.type_word is not None
-    if lead_.other_paper or (previous.isalnum() and not (led or lead_.marked)):
-        return False
-    first = (number.type or (number.issuer or "").partition("-")[0]).casefold()
-    if first in OTHER_SYMBOLS:
-        return False
-    if led:
-        return True
-    if codes[0].isspace() or codes == codes.lower():
-        return False
-    if number.type is None:
-        known = number.system == "normative" or number.issuer.startswith(DISPATCH_ISSUERS)
-        return known and (lead_.marked or number.system == "normative")
-    return number.issuer is not None and number.type.casefold() in BY_ABBREVIATION
-
-
-def _bare(text: str, match: re.Match[str], drafts: Sequence[_Draft]) -> _Draft | None:
-    """A draft of digits alone: after a type word, or in a list that began with one."""
-    at, end = match.start(), match.end()
-    lead_ = lead(text, at)
-    if lead_.type_word is None and not (drafts and _listed(text, drafts[-1], at)):
-        return None
-    year = int(match[3]) if match[3] else None
-    digits = match.group().partition("/")[0]
-    counted = digits[:2] in ("19", "20") and len(digits) == 4
-    if not lead_.marked and (counted or _COUNTED.match(text, end)):
-        return None
-    says = tail(text, end)
-    return _Draft(at, end, digits, year, "", lead_, says, _ahead(text, lead_, says))
-
-
-def _listed(text: str, left: _Draft, start: int) -> bool:
-    """Whether nothing but a comma or "và" stands between a draft and what starts at ``start``."""
-    gap = text[left.says.end : start]
-    return len(gap) < 24 and _LIST_GAP.fullmatch(gap) is not None
-
-
-def _lend(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
+def _lend(text: str, found: Sequence[Draft]) -> list[Draft]:
     """In a list, give each item what its right neighbour says for both: symbol, date, issuer."""
-    lent = list(drafts)
+    lent = list(found)
     for i in range(len(lent) - 2, -1, -1):
         left, right = lent[i], lent[i + 1]
-        if not _listed(text, left, right.lead.start):
+        if not listed(text, left, right.lead.start):
             continue
         if left.number is None and right.codes and right.type_word is None:
             number = parse(left.digits + right.codes)
@@ -189,12 +60,12 @@ def _lend(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
         lent[i] = left
     for i in range(1, len(lent)):
         left, right = lent[i - 1], lent[i]
-        if left.ahead and not right.ahead and _listed(text, drafts[i - 1], right.lead.start):
+        if left.ahead and not right.ahead and listed(text, left, right.lead.start):
             lent[i] = replace(right, ahead=left.ahead if _same_series(left, right) else None)
     return lent
 
 
-def _same_series(left: _Draft, right: _Draft) -> bool:
+def _same_series(left: Draft, right: Draft) -> bool:
     """Whether two items of a list are of one type and one issuer, so that they may share."""
     if right.type_word and left.kinds.isdisjoint(right.kinds):
         return False
@@ -214,13 +85,13 @@ def _merged(own: Tail, other: Tail) -> Tail:
     )
 
 
-def _settle(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
+def _settle(text: str, found: Sequence[Draft]) -> list[Draft]:
     """The drafts that are citations, each with its number."""
-    known = _antecedents(drafts)
-    settled: list[_Draft] = []
-    for draft in drafts:
+    known = _antecedents(found)
+    settled: list[Draft] = []
+    for draft in found:
         if draft.number is None and draft.type_word is None:
-            if not (settled and _listed(text, settled[-1], draft.at)):
+            if not (settled and listed(text, settled[-1], draft.at)):
                 continue
             draft = replace(draft, lead=replace(draft.lead, type_word=settled[-1].type_word))
         number = draft.number or _number_of(draft, known)
@@ -229,4 +100,83 @@ def _settle(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
     return settled
 
 
-type _Known = dict[tuple[str, str, int | None], Number | None]
+# By type, digits and year; None where a text has two such documents, so that "Nghị quyết 18"
+# says no more than it says.
+_Known = Mapping[tuple[str, str, int | None], Number | None]
+
+
+def _antecedents(found: Sequence[Draft]) -> _Known:
+    known: dict[tuple[str, str, int | None], Number | None] = {}
+    for draft in found:
+        if draft.number is None:
+            continue
+        for kind in draft.kinds:
+            for year in {None, draft.number.year}:
+                key = (kind, draft.digits.lstrip("0"), year)
+                same = known.setdefault(key, draft.number)
+                known[key] = same if same and same.key == draft.number.key else None
+    return known
+
+
+def _number_of(draft: Draft, known: _Known) -> Number | None:
+    """The number of a short mention: the one cited in full elsewhere, or type and digits."""
+    for kind in sorted(draft.kinds):
+        key = (kind, draft.digits.lstrip("0"), draft.year)
+        if key in known:
+            return known[key] or short(draft.digits, draft.year, kind)
+        if _stands_alone(draft, kind):
+            return short(draft.digits, draft.year, kind)
+    return None
+
+
+def _stands_alone(draft: Draft, kind: str) -> bool:
+    """Whether a short mention without a full one elsewhere is surely a document.
+
+    "Thông tư 12/2017" could be a month; "Chương trình 135 của Chính phủ" is a programme's name.
+    """
+    dated, issued, marked = draft.says.date, draft.says.issuer, draft.lead.marked
+    if draft.year:
+        return bool(marked or dated or issued or int(draft.digits) > 12)
+    if BY_ABBREVIATION[kind.casefold()].loose:
+        return bool(dated or (marked and issued))
+    return bool(marked or dated or issued)
+
+
+def _citation(text: str, draft: Draft) -> Citation:
+    says = _merged(draft.says, draft.ahead) if draft.ahead else draft.says
+    assert draft.number
+    return Citation(
+        start=draft.lead.start,
+        end=draft.end,
+        at=draft.at,
+        surface=text[draft.lead.start : draft.end],
+        number=draft.number,
+        type_word=draft.type_word,
+        date=says.date,
+        year=says.year,
+        issuer=says.issuer,
+        term=says.term,
+    )
+
+
+def _agreed(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Each mention completed by the other mentions of its number, where they do not differ."""
+    said: dict[str, dict[str, set[object]]] = {}
+    for citation in citations:
+        facts = said.setdefault(citation.number.key, {name: set() for name in _FACTS})
+        for name in _FACTS:
+            if (value := getattr(citation, name)) is not None:
+                facts[name].add(value)
+    return tuple(_completed(citation, said[citation.number.key]) for citation in citations)
+
+
+_FACTS = ("date", "year", "issuer", "term")
+
+
+def _completed(citation: Citation, facts: Mapping[str, set[object]]) -> Citation:
+    missing = {
+        name: next(iter(values))
+        for name, values in facts.items()
+        if len(values) == 1 and getattr(citation, name) is None
+    }
+    return replace(citation, **missing) if missing else citation

@@ -137,7 +137,7 @@ _ALLOWED: dict[str, frozenset[System]] = {
     "state": frozenset({"state", "normative", "dispatch", "irregular"}),
 }
 
-DASHES = "-‐‑‒–—−"
+DASHES = r"\-‐‑‒–—−"  # as a set inside a pattern
 _SPACED = re.compile(rf"\s*([/{DASHES}])\s*")
 _MARK = re.compile(r"\s*số(?:\s*:|(?=[\s\d]))\s*", re.IGNORECASE)
 _WRITTEN = re.compile(

@@ -54,12 +54,13 @@ def _build(project: Project, args: argparse.Namespace, bar: ProgressBar) -> Repo
 
 
 def _tell(project: Project, report: Report, seconds: float) -> None:
+    work = report.work
     for found in report.diagnostics:
         print(found, file=sys.stderr)
     print(
         f"{report.documents} tài liệu, {report.outputs} tệp; đọc {report.documents_read}, "
-        f"dựng {report.rendered}, giữ {report.outputs - report.rendered}, "
-        f"xóa {report.removed}; {seconds:.2f} giây."
+        f"dựng {work.rendered}, giữ {report.outputs - work.rendered}, "
+        f"xóa {work.removed}; {seconds:.2f} giây."
     )
     if report.next_change:
         print(f"Trang sẽ tự đổi vào ngày {report.next_change}: hãy dựng lại hôm đó.")

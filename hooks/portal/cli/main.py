@@ -12,23 +12,17 @@ _COMMANDS = (check, build)
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return 0, 1 for findings that forbid publishing, 2 for wrong usage."""
-    parser = argparse.ArgumentParser(
-        prog="portal", description="Cổng thông tin: kiểm tra và dựng trang."
-    )
-    parser.add_argument(
-        "--root", type=Path, default=Path(), help="thư mục của cổng (có mkdocs.yml)"
-    )
+    parser = argparse.ArgumentParser("portal", description="Cổng thông tin: kiểm tra, dựng trang.")
+    parser.add_argument("--root", type=Path, default=Path(), help="thư mục có mkdocs.yml")
     parser.add_argument("--site", type=Path, help="nơi đặt trang đã dựng (mặc định: site/)")
     parser.add_argument("--cache", type=Path, help="nơi đặt bộ nhớ đệm (mặc định: .cache/)")
     commands = parser.add_subparsers(dest="command", required=True)
     for command in _COMMANDS:
         command.add_to(commands)
     args = parser.parse_args(arguments)
-    if not (args.root / "mkdocs.yml").is_file():
-        print(
-            f"portal: no mkdocs.yml in {args.root.resolve()}; run it there or give --root",
-            file=sys.stderr,
-        )
+    root: Path = args.root.resolve()
+    if not (root / "mkdocs.yml").is_file():
+        print(f"portal: no mkdocs.yml in {root}; run it there or give --root", file=sys.stderr)
         return 2
-    code: int = args.run(Project.at(args.root, args.site, args.cache), args)
+    code: int = args.run(Project.at(root, args.site, args.cache), args)
     return code

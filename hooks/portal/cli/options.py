@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 from tqdm import tqdm
 
@@ -42,7 +43,7 @@ class ProgressBar:
     """A bar on standard error for long work; silent where nobody looks."""
 
     def __init__(self) -> None:
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Any] | None = None
         self._task = ""
 
     def __call__(self, task: str, done: int, total: int) -> None:

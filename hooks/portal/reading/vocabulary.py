@@ -19,7 +19,7 @@ from portal.reading import strict_yaml
 from portal.reading.documents import nearest_place
 from portal.reading.schema import did_you_mean, validate
 
-_LISTS = {
+_LISTS: dict[str, type[Topic | Unit | DocumentType | Person | Role]] = {
     "topics": Topic,
     "units": Unit,
     "document_types": DocumentType,
@@ -73,8 +73,9 @@ def read_vocabulary(files: dict[str, bytes]) -> Vocabularies:
                 if entry is not None:
                     entries[name].append(entry)
                     term = Term(name, index, path, places)
-                    terms.setdefault((name, entry.id), []).append(term)  # type: ignore[attr-defined]
-    vocabulary = Vocabulary.model_construct(**{k: tuple(v) for k, v in entries.items()})
+                    terms.setdefault((name, entry.id), []).append(term)
+    lists: dict[str, Any] = {name: tuple(values) for name, values in entries.items()}
+    vocabulary = Vocabulary.model_construct(None, **lists)
     return Vocabularies(vocabulary, {k: tuple(v) for k, v in terms.items()}, tuple(diagnostics))
 
 

@@ -1,0 +1,92 @@
+"""From planned outputs to the served site: render what is stale, then exchange the trees."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from portal.generations import Files, Generation, Mark, exchange, other_folder, write_output
+from portal.progress import Progress
+from portal.project import Project
+from portal.reading.store import Store
+from portal.rendering.frame import Frame
+from portal.rendering.renderer import Output, Renderer
+from portal.workers import Workers
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site as it shall be: every output with its fingerprint, and the tree's mark."""
+
+    project: Project
+    frame: Frame
+    outputs: dict[str, Output]
+    files: Files
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Work:
+    """What publishing did: outputs rendered, taken over as links, and removed."""
+
+    rendered: int = 0
+    linked: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True)
+class RenderTask:
+    """Some outputs to write into the stage: picklable, so that any process can do it."""
+
+    root: Path
+    frame: bytes
+    stage: Path
+    outputs: tuple[Output, ...]
+
+
+def publish(edition: Edition, store: Store, workers: Workers, progress: Progress) -> Work:
+    """Make the served site equal to the edition, in work in proportion to the difference."""
+    site = edition.project.site
+    served = Generation(site, store.manifest)
+    if served.is_trusted and served.mark == edition.mark:
+        return Work()
+    stage = Generation(other_folder(site), store.manifest)
+    stage.open()
+    stage.remove(stage.files.keys() - edition.files.keys())
+    wanted = [path for path, state in edition.files.items() if stage.files.get(path) != state]
+    linked = {path for path in wanted if served.has(path, edition.files[path])}
+    for path in linked:
+        stage.link(path, served)
+    stale = [edition.outputs[path] for path in wanted if path not in linked]
+    _render(edition, stale, stage.folder, workers, progress)
+    store.save_manifest(edition.mark.tree, edition.files)
+    stage.close(edition.mark)
+    exchange(site, stage.folder)
+    store.forget_manifests({edition.mark.tree, served.mark.tree if served.mark else ""})
+    return Work(len(stale), len(linked), len(served.files.keys() - edition.files.keys()))
+
+
+def _render(
+    edition: Edition, stale: list[Output], stage: Path, workers: Workers, progress: Progress
+) -> None:
+    root, frame = edition.project.root, msgspec.json.encode(edition.frame)
+    tasks = (RenderTask(root, frame, stage, tuple(part)) for part in workers.shards(stale))
+    done = 0
+    for count in workers.run(render_shard, tasks):
+        done += count
+        progress("Dựng trang", done, len(stale))
+
+
+def render_shard(task: RenderTask) -> int:
+    """Render some outputs into the stage; return how many."""
+    renderer = _renderer(task.root, task.frame)
+    for output in task.outputs:
+        write_output(task.stage, output.path, renderer.render(output))
+    return len(task.outputs)
+
+
+@lru_cache(maxsize=1)
+def _renderer(root: Path, frame: bytes) -> Renderer:
+    """A process renders all its shards with one renderer."""
+    return Renderer(root, msgspec.json.decode(frame, type=Frame))
