@@ -20,6 +20,7 @@ import msgspec
 MARK = "build.json"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 Files = dict[str, bytes]
 
@@ -78,9 +79,13 @@ class Generation:
 
 def write_output(folder: Path, path: str, data: bytes) -> None:
     """Write a new file; an old one of the name is dropped first, as its bytes may be shared."""
-    target = folder / path
-    _make_room(target)
-    with target.open("xb") as stream:
+    target = f"{folder}/{path}"
+    try:
+        handle = os.open(target, _NEW_FILE, 0o644)
+    except OSError:
+        _make_room(Path(target))
+        handle = os.open(target, _NEW_FILE, 0o644)
+    with os.fdopen(handle, "wb") as stream:
         stream.write(data)
 
 

@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .corpus import FIRST_DAY, PAGE_SIZE, YEARS, Corpus, Document, documents, listings
+from .corpus import PAGE_SIZE, Corpus, Document, documents, listings
 from .vocabulary import Vocabulary, site_file, vocabulary_files
 
 DESCRIPTION = "Trang sinh ngẫu nhiên để đo tốc độ dựng."
@@ -48,6 +48,8 @@ def write(corpus: Corpus, portal: Path, hugo: Path | None = None) -> Written:
         newest = document if document.kind == "article" else newest
     if newest is None:
         raise ValueError(f"a corpus of {corpus.size} documents has no article")
+    if hugo:
+        write_crossings(entries, hugo)
     return Written(kinds, entries, newest, size)
 
 
@@ -70,11 +72,18 @@ def write_names(vocabulary: Vocabulary, hugo: Path) -> None:
     """Write `data/names.json`, from which Hugo's templates take the names of the terms."""
     folder = hugo / "data"
     folder.mkdir(parents=True, exist_ok=True)
-    names = vocabulary.names()
-    years = range(FIRST_DAY.year, FIRST_DAY.year + YEARS)
-    crossed = {f"{key}-{year}": f"{name}, {year}" for key, name in names.items() for year in years}
-    text = json.dumps(names | crossed, ensure_ascii=False)
+    text = json.dumps(vocabulary.names(), ensure_ascii=False)
     (folder / "names.json").write_text(text, encoding="utf-8")
+
+
+def write_crossings(entries: Iterable[str], hugo: Path) -> None:
+    """Write `data/crossings.json`: which topics and units have entries in which years."""
+    crossings: dict[str, list[dict[str, str]]] = {"chu-de": [], "don-vi": []}
+    for listing in sorted(entries):
+        name, *rest = listing.split("/")
+        if len(rest) == 2:
+            crossings[name].append({"id": rest[0], "year": rest[1]})
+    (hugo / "data" / "crossings.json").write_text(json.dumps(crossings), encoding="utf-8")
 
 
 def write_document(document: Document, portal: Path, hugo: Path | None = None) -> int:
@@ -116,13 +125,11 @@ def _write(path: Path, data: bytes) -> None:
 
 def _hugo_front(document: Document) -> dict[str, Any]:
     """Give the same facts in Hugo's terms: what is listed is a taxonomy."""
-    front, year = document.front, document.year
+    front = document.front
     taxonomies = {
         "chu-de": front["topics"],
         "don-vi": front["units"],
-        "nam": [year],
-        "chu-de-nam": [f"{one}-{year}" for one in front["topics"]],
-        "don-vi-nam": [f"{one}-{year}" for one in front["units"]],
+        "nam": [document.year],
     }
     if document.kind == "article":
         byline = front["authors"][0]["name"]

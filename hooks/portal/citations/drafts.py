@@ -91,7 +91,9 @@ def _numbered(text: str, match: re.Match[str]) -> Draft | None:
         ahead = replace(ahead, type_word=far[0])
         says = replace(says, issuer=says.issuer or far[1])
     digits = match.group()[: len(match.group()) - len(codes)]
-    return Draft(at, end, digits, number.year, codes, ahead, says, _ahead(text, ahead, says), number)
+    return Draft(
+        at, end, digits, number.year, codes, ahead, says, _ahead(text, ahead, says), number
+    )
 
 
 def _ahead(text: str, lead_: Lead, says: Tail) -> Tail | None:

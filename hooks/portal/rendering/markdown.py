@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import markdown
 import nh3
 
-from portal.model.text import slugify
+from portal.rendering.lean import Heading, LeanExtension
 
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 _ROOTED = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
@@ -16,14 +16,6 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "id", "lang", "title"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-
-
-class Heading(NamedTuple):
-    """A heading of the body, for its contents list."""
-
-    level: int
-    id: str
-    name: str
 
 
 class Body(NamedTuple):
@@ -39,9 +31,9 @@ class BodyRenderer:
     def __init__(
         self, extensions: tuple[str, ...], configs: dict[str, dict[str, Any]], base: str
     ) -> None:
-        toc = {**configs.get("toc", {}), "slugify": slugify}
         self._markdown = markdown.Markdown(
-            extensions=list(extensions), extension_configs={**configs, "toc": toc}
+            extensions=[*(name for name in extensions if name != "toc"), LeanExtension()],
+            extension_configs=configs,
         )
         self._base = base
 
@@ -54,13 +46,5 @@ class BodyRenderer:
         )
         if self._base:
             html = _ROOTED.sub(rf"\g<1>{self._base}/", html)
-        tokens = getattr(self._markdown, "toc_tokens", [])
-        return Body(html, tuple(_headings(tokens)))
-
-
-def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
-    found: list[Heading] = []
-    for token in tokens:
-        found.append(Heading(token["level"], token["id"], token["name"]))
-        found += _headings(token["children"])
-    return found
+        headings: list[Heading] = getattr(self._markdown, "headings", [])
+        return Body(html, tuple(headings))

@@ -1,0 +1,186 @@
+"""Links the citations of an HTML text: ``link(html, resolve)``.
+
+The HTML is cut into text and tags once; the finder reads the text alone, and the tags of the
+links are put between the pieces. Nothing else of the HTML is touched, byte for byte.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape, unescape
+from itertools import accumulate
+
+from portal.citations.finder import Citation, find
+from portal.citations.resolver import Resolution, Resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation of the text (its places are those of the plain text) and what it resolved to."""
+
+    citation: Citation
+    resolution: Resolution
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The HTML with its links and every citation found, linked or not, in order."""
+
+    html: str
+    mentions: tuple[Mention, ...] = ()
+
+
+# Text and tokens alternate. A comment or tag that never ends becomes one token up to the end of
+# the text, so that broken input is left alone and read only once.
+_TOKEN = re.compile(
+    r"(<!--(?:.*?-->|.*\Z)|<[/!?a-zA-Z](?:[^<>\"']+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z|(?=<))"
+    r"|&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)",
+    re.DOTALL,
+)
+_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+# Tags that do not part words; the empty name is a comment's.
+_INLINE = frozenset(
+    ["", *"a abbr b bdi bdo big cite data del dfn em font i ins label mark q s small span".split()]
+    + "strong sub sup time tt u var wbr".split()
+)
+_VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+# Text that is no running text (a note's mark is none either), and text that must not get a link.
+_HIDDEN = frozenset("code pre kbd samp sub sup script style textarea template svg math".split())
+_UNLINKED = frozenset("a button label select option".split())
+_BREAK = "\0"  # between blocks: no whitespace, so that no citation spans two blocks
+_Place = tuple[int, int]  # index of a piece, offset in it
+
+
+def link(html: str, resolve: Resolve) -> Linked:
+    """The HTML with each resolved citation in ``<a class="citation" href="…">``."""
+    pieces = _TOKEN.split(html)
+    plain, closed = _plain(pieces)
+    citations = find("".join(plain))
+    if not citations:
+        return Linked(html)
+    ends = list(accumulate(map(len, plain)))
+    mentions, inserts = [], []
+    for citation in citations:
+        resolution = resolve(citation)
+        span = _span(pieces, ends, closed, citation) if resolution.url else None
+        mentions.append(Mention(citation, resolution, span is not None))
+        if span and resolution.url:
+            inserts.append((span[0], f'<a class="citation" href="{escape(resolution.url)}">'))
+            inserts.append((span[1], "</a>"))
+    return Linked(_inserted(pieces, inserts), tuple(mentions))
+
+
+def _plain(pieces: Sequence[str]) -> tuple[list[str], list[bool]]:
+    """For each piece its text for the finder, and whether links are forbidden in it."""
+    plain, closed = [], []
+    hidden: str | None = None
+    unlinked = 0
+    for i, piece in enumerate(pieces):
+        if i % 2 == 0:
+            text = "" if hidden else piece
+        elif piece[0] == "&":
+            text = "" if hidden else unescape(piece)
+        else:
+            tag = _tag(piece)
+            text = tag.text
+            if tag.name in _HIDDEN:
+                hidden = _hidden_after(tag, hidden)
+            elif tag.name in _UNLINKED:
+                unlinked = max(0, unlinked + tag.depth)
+        plain.append(text)
+        closed.append(unlinked > 0)
+    return plain, closed
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A tag: 1 deeper when it opens an element, -1 when it ends one, 0 for void ones."""
+
+    name: str
+    depth: int
+    text: str
+
+
+@lru_cache(maxsize=1024)
+def _tag(piece: str) -> _Tag:
+    match = _TAG_NAME.match(piece)
+    name = match[1].lower() if match else ""
+    depth = 0 if name in _VOID or name == "" else -1 if piece[1] == "/" else 1
+    text = "" if name in _INLINE else "\n" if name == "br" else _BREAK
+    return _Tag(name, 0 if piece.endswith("/>") else depth, text)
+
+
+def _hidden_after(tag: _Tag, hidden: str | None) -> str | None:
+    """The hidden element we are in after this tag; only its own end tag leaves it."""
+    if hidden:
+        return None if tag.depth < 0 and tag.name == hidden else hidden
+    return tag.name if tag.depth > 0 else None
+
+
+def _span(
+    pieces: Sequence[str], ends: Sequence[int], closed: Sequence[bool], citation: Citation
+) -> tuple[_Place, _Place] | None:
+    """Where the link begins and ends, without cutting an element in two.
+
+    The whole citation when its tags are balanced, else its number alone, else None.
+    """
+    for start in (citation.start, citation.at):
+        first, last = _place(ends, start), _place(ends, citation.end - 1)
+        if any(closed[first[0] : last[0] + 1]):
+            return None
+        after = (last[0] + 1, 0) if last[0] % 2 else (last[0], last[1] + 1)
+        span = _balanced(pieces, first, after)
+        if span:
+            return span
+    return None
+
+
+def _place(ends: Sequence[int], position: int) -> _Place:
+    piece = bisect_right(ends, position)
+    return piece, position - (ends[piece - 1] if piece else 0)
+
+
+def _balanced(pieces: Sequence[str], first: _Place, after: _Place) -> tuple[_Place, _Place] | None:
+    """The span, widened over tags that touch it until each element in it is whole; or None."""
+    depth = deepest = 0
+    for piece in pieces[first[0] : after[0]]:
+        depth += _tag(piece).depth if piece.startswith("<") else 0
+        deepest = min(deepest, depth)
+    start: _Place | None = first
+    for _ in range(-deepest):
+        start = _before_tag(pieces, start) if start else None
+    end: _Place | None = after
+    for _ in range(depth - deepest):
+        end = _after_tag(pieces, end) if end else None
+    return (start, end) if start and end else None
+
+
+def _before_tag(pieces: Sequence[str], place: _Place) -> _Place | None:
+    """The place before the opening tag that stands right before ``place``, if one does."""
+    piece, offset = place
+    if piece % 2 == 0:
+        token = piece - 1 if offset == 0 else -1
+    else:
+        token = piece - 2 if not pieces[piece - 1] else -1
+    return (token, 0) if token > 0 and _tag(pieces[token]).depth > 0 else None
+
+
+def _after_tag(pieces: Sequence[str], place: _Place) -> _Place | None:
+    """The place after the end tag that stands right after ``place``, if one does."""
+    piece, offset = place
+    if piece % 2 == 0:
+        token = piece + 1 if offset == len(pieces[piece]) else len(pieces)
+    else:
+        token = piece
+    return (token + 1, 0) if token < len(pieces) and _tag(pieces[token]).depth < 0 else None
+
+
+def _inserted(pieces: Sequence[str], inserts: Sequence[tuple[_Place, str]]) -> str:
+    """The pieces with the texts put in, last first, so that earlier places stay right."""
+    result = list(pieces)
+    for (piece, offset), text in reversed(inserts):
+        result[piece] = result[piece][:offset] + text + result[piece][offset:]
+    return "".join(result)

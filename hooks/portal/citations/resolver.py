@@ -1,0 +1,143 @@
+"""Decides which directive of the archive a citation means: ``resolve(citation, index)``.
+
+A wrong link misleads a reader about the law, a missing one does not: whatever is not decided by
+number, date, term or issuer stays unlinked and is reported.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from portal.citations.finder import Citation
+from portal.citations.grammar import parse, short
+
+# Symbols that many bodies share, one in each province or commune: with them, an issuer that the
+# text names must be the candidate's, while "TW" or "TTg" is one body whatever the text calls it.
+_SHARED_SYMBOL = re.compile(r"TU|HU|ĐU|UBND|HĐND|MTTQ|MT\b|UBMT|BTV|BTT|BCH|S[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A directive of the archive, as far as citations need to know it.
+
+    ``numbers`` are all its numbers as written; ``type`` its type's abbreviation (for numbers
+    without one); ``issuers`` the names and aliases under which texts may name its issuers.
+    """
+
+    url: str
+    numbers: tuple[str, ...]
+    issued: dt.date
+    type: str | None = None
+    issuers: tuple[str, ...] = ()
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What became of a citation: ``url`` only when resolved; the candidates left otherwise."""
+
+    outcome: Literal["resolved", "ambiguous", "unresolved"]
+    url: str | None = None
+    candidates: tuple[Target, ...] = ()
+
+
+Index = Mapping[str, tuple[Target, ...]]
+Resolve = Callable[[Citation], Resolution]
+UNRESOLVED = Resolution("unresolved")
+
+
+def index(targets: Iterable[Target]) -> Index:
+    """The directives by every key under which a citation may ask for them."""
+    found: dict[str, dict[str, Target]] = {}
+    for target in targets:
+        for key in sorted(_keys(target)):
+            found.setdefault(key, {})[target.url] = target
+    return {
+        key: tuple(sorted(hits.values(), key=lambda hit: hit.url)) for key, hits in found.items()
+    }
+
+
+def _keys(target: Target) -> set[str]:
+    keys = set()
+    for written in target.numbers:
+        number = parse(written)
+        if number is None or number.system == "unnumbered":
+            continue
+        keys.add(number.key)
+        for kind in {number.type, target.type} - {None}:
+            keys.add(short(number.number, None, kind).key)
+            keys.add(short(number.number, number.year or target.issued.year, kind).key)
+    return keys
+
+
+def resolve(citation: Citation, archive: Index, on: dt.date | None = None) -> Resolution:
+    """The directive that the citation means.
+
+    ``on`` is the date of the citing text: nothing issued later can be meant.
+    """
+    candidates = archive.get(citation.number.key, ())
+    for test in (_not_later(on), _dated(citation), _of_term(citation), _by_issuer(citation)):
+        candidates = test(candidates)
+    if not candidates:
+        return UNRESOLVED
+    if len(candidates) > 1:
+        return Resolution("ambiguous", candidates=candidates)
+    return Resolution("resolved", candidates[0].url, candidates)
+
+
+_Test = Callable[[tuple[Target, ...]], tuple[Target, ...]]
+
+
+def _not_later(on: dt.date | None) -> _Test:
+    return lambda targets: tuple(t for t in targets if on is None or t.issued <= on)
+
+
+def _dated(citation: Citation) -> _Test:
+    date, year = citation.date, citation.year
+    if date:
+        return lambda targets: tuple(t for t in targets if t.issued == date)
+    return lambda targets: tuple(t for t in targets if year in (None, t.issued.year))
+
+
+def _of_term(citation: Citation) -> _Test:
+    """A directive whose term is not recorded is not excluded by the term that a text names."""
+    term = citation.term
+    return lambda targets: tuple(t for t in targets if term is None or t.term in (None, term))
+
+
+def _by_issuer(citation: Citation) -> _Test:
+    words = citation.issuer
+    if words is None:
+        return lambda targets: targets
+    exclusive = _SHARED_SYMBOL.match(citation.number.issuer or "TU") is not None
+
+    def test(targets: tuple[Target, ...]) -> tuple[Target, ...]:
+        agreeing = tuple(t for t in targets if any(_agree(words, name) for name in t.issuers))
+        if agreeing or (exclusive and any(t.issuers for t in targets)):
+            return agreeing
+        return targets
+
+    return test
+
+
+def _agree(words: str, name: str) -> bool:
+    """Whether a text's words for an issuer and one of its names may mean the same body."""
+    said, known = f" {_folded(words)} ", f" {_folded(name)} "
+    return said in known or known in said
+
+
+_ABBREVIATED = (
+    ("mặt trận tổ quốc", "mttq"), ("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"),
+    ("trung ương", "tw"), ("ban thường vụ", "btv"), ("ban chấp hành", "bch"), ("ủy ban", "ub"),
+)  # fmt: skip
+
+
+def _folded(words: str) -> str:
+    folded = (
+        re.sub(r"[^\w]+", " ", words.casefold()).strip().replace("uỷ", "ủy").replace("tư", "tw")
+    )
+    for full, brief in _ABBREVIATED:
+        folded = folded.replace(full, brief)
+    return folded

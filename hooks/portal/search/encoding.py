@@ -1,0 +1,55 @@
+"""Bytes of the index files: variable-length numbers, planes, and compression."""
+
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain, islice
+from operator import sub
+
+_LEVEL = 6
+
+
+def varint(number: int) -> bytes:
+    """Return a number in groups of 7 bits, lowest first; the high bit says that more follow."""
+    out = bytearray()
+    while number > 127:
+        out.append(number & 127 | 128)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+@cache
+def _varints() -> tuple[bytes, ...]:
+    return tuple(map(varint, range(1 << 16)))
+
+
+def varints(numbers: Iterable[int]) -> bytes:
+    """Return numbers below 65,536 one after another."""
+    return b"".join(map(_varints().__getitem__, numbers))
+
+
+def document_list(places: bytes) -> bytes:
+    """Shorten an ascending list of 2-byte places: the first as it is, then the gaps."""
+    if len(places) == 2:
+        return places
+    numbers = array("H", places)
+    return places[:2] + varints(map(sub, islice(numbers, 1, None), numbers))
+
+
+def planes(ascending: Sequence[int]) -> bytes:
+    """Return the gaps of ascending numbers: all their lowest bytes, then the next, and so on.
+
+    The first byte tells how many bytes each gap has. Equal bytes stand together, which
+    compresses well.
+    """
+    gaps = array("Q", map(sub, ascending, chain((0,), ascending)))
+    width = (max(gaps, default=0).bit_length() + 7) // 8
+    raw = gaps.tobytes()
+    return bytes([width]) + b"".join(raw[plane::8] for plane in range(width))
+
+
+def compressed(data: bytes) -> bytes:
+    """Return data as browsers inflate it (format ``deflate``, with a checksum)."""
+    return zlib.compress(data, _LEVEL)

@@ -1,0 +1,57 @@
+"""Which documents stand together in a shard: a pure function of their order.
+
+Like a log-structured merge: the newest few hundred documents are in a small shard that every
+publication rewrites, older ones in larger shards that are rewritten rarely, the oldest in full
+shards that do not change. A cut falls not at an exact count but at the document with the
+smallest checksum around it, so that a document that arrives late, with an old date, changes
+the shard it belongs to and does not push one document over every later border.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+Key = tuple[str, str]  # date and url: the order of documents
+
+_STEP = 256  # documents; the newest shard holds between half and one and a half of it
+_MIDDLE = 2_048
+_FULL = (4_096, 8_192, 16_384)
+_FULL_SHARDS = 3  # with more full shards than this, the next size is taken, if there is one
+_SLACK = 64
+
+
+class Shard(NamedTuple):
+    """The documents from ``start`` up to, not including, ``stop``."""
+
+    start: int
+    stop: int
+
+
+def plan_shards(keys: Sequence[Key]) -> tuple[Shard, ...]:
+    """Cut documents, ordered by date and url, into shards, oldest first.
+
+    At most 4 up to 12,287 documents, 9 at 100,000. Raise ValueError when out of order.
+    """
+    if any(earlier >= later for earlier, later in zip(keys, keys[1:], strict=False)):
+        raise ValueError("documents must be ordered by date and url, each once")
+    cuts = [0, *(_cut(keys, target) for target in _targets(len(keys))), len(keys)]
+    return tuple(Shard(start, stop) for start, stop in zip(cuts, cuts[1:], strict=False))
+
+
+def _targets(count: int) -> Iterator[int]:
+    full = next((size for size in _FULL if count < size * _FULL_SHARDS), _FULL[-1])
+    settled = count - _STEP // 2
+    if settled < _STEP:
+        return
+    last = 0
+    for size in (full, _MIDDLE, _STEP) if full > _FULL[0] else (full, _STEP):
+        first = last + full if size == full else settled // size * size
+        for target in range(first, settled + 1, size):
+            if target > last:
+                yield target
+                last = target
+
+
+def _cut(keys: Sequence[Key], target: int) -> int:
+    window = range(target - _SLACK, target + _SLACK)
+    return min(window, key=lambda index: zlib.crc32("".join(keys[index]).encode()))

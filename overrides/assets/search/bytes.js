@@ -1,0 +1,55 @@
+/** The bytes of index files, as `portal/search/encoding.py` writes them. */
+
+/** Reads a file's bytes from the start on. */
+export class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  varint() {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.byte();
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+
+  byte() {
+    if (this.at >= this.bytes.length) throw new RangeError('the index file ends too early');
+    return this.bytes[this.at++];
+  }
+
+  /** Returns `count` ascending numbers that stand as planes of gaps. */
+  ascending(count) {
+    const width = this.byte();
+    const numbers = new Array(count);
+    let last = 0;
+    for (let index = 0; index < count; index += 1) {
+      for (let plane = 0, scale = 1; plane < width; plane += 1, scale *= 256) {
+        last += this.bytes[this.at + plane * count + index] * scale;
+      }
+      numbers[index] = last;
+    }
+    this.at += width * count;
+    return numbers;
+  }
+
+  /** Returns an ascending list of documents' places that ends at `end`. */
+  places(end) {
+    let last = this.byte() + this.byte() * 256;
+    const places = [last];
+    while (this.at < end) {
+      last += this.varint();
+      places.push(last);
+    }
+    return places;
+  }
+}
+
+/** Returns the bytes behind a compressed response. */
+export async function inflated(response) {
+  const stream = response.body.pipeThrough(new DecompressionStream('deflate'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

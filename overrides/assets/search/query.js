@@ -1,0 +1,100 @@
+/** From what a reader typed to the terms to look up. */
+
+import { pairTerm, wordTerm } from './terms.js';
+import { folded, tokenise } from './words.js';
+
+const LONGEST = 1000; // characters that are looked at
+const WORDS = 12; // words that are looked for; more would only make the search slow
+const ALL_PAIRS = 5; // queries of up to so many words use every pair, longer ones every second
+const NAME_WORDS = 8;
+const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/g;
+
+/** Returns the words of a query as runs; a run in quotation marks is a phrase. */
+function runs(text) {
+  const found = [];
+  let at = 0;
+  for (const match of text.matchAll(QUOTED)) {
+    found.push({ phrase: false, words: tokenise(text.slice(at, match.index)) });
+    found.push({ phrase: true, words: tokenise(match[1]) });
+    at = match.index + match[0].length;
+  }
+  found.push({ phrase: false, words: tokenise(text.slice(at)) });
+  return found.filter((run) => run.words.length > 0);
+}
+
+function shortened(all) {
+  let room = WORDS;
+  const kept = [];
+  for (const { phrase, words } of all) {
+    if (room > 0) kept.push({ phrase, words: words.slice(0, room) });
+    room -= words.length;
+  }
+  return kept;
+}
+
+/** Returns the pairs of a run; `bit` is the place of its first word in the query. */
+function pairsOf({ phrase, words }, bit) {
+  const step = phrase || words.length <= ALL_PAIRS ? 1 : 2;
+  const pairs = [];
+  for (let index = 0; index + 1 < words.length; index += step) {
+    const mask = 3 << (bit + index);
+    pairs.push({ ...pairTerm(words[index], words[index + 1]), mask, needed: phrase });
+  }
+  if (step === 2 && words.length % 2 === 1) {
+    const last = words.length - 2;
+    pairs.push({ ...pairTerm(words[last], words[last + 1]), mask: 3 << (bit + last) });
+  }
+  return pairs;
+}
+
+/** Returns the windows of words that may be a directive's name, with its first number. */
+function namesIn(words) {
+  const names = [];
+  for (let start = 0; start < words.length; start += 1) {
+    for (let end = start + 2; end <= Math.min(words.length, start + NAME_WORDS); end += 1) {
+      const window = words.slice(start, end).map(folded);
+      const first = window.findIndex((word) => /^\p{Nd}+$/u.test(word));
+      if (first < 0) continue;
+      names.push({
+        number: window[first],
+        name: window.filter((word) => word !== 'so').join(''),
+        mask: ((1 << (end - start)) - 1) << start,
+        // A whole number and symbol names one directive whatever else was typed.
+        whole: window.length - first > 2,
+      });
+    }
+  }
+  return names;
+}
+
+/**
+ * Returns a query as `{words, phrases, pairs, singles, names, all, accented, ignored}`.
+ * Bit i of a mask stands for word i; `all` has the bits of all words.
+ */
+export function parseQuery(text) {
+  const every = runs(String(text).slice(0, LONGEST));
+  const kept = shortened(every);
+  const words = kept.flatMap((run) => run.words);
+  const pairs = [];
+  const needed = new Set();
+  let bit = 0;
+  for (const run of kept) {
+    pairs.push(...pairsOf(run, bit));
+    if (run.words.length === 1) needed.add(bit);
+    bit += run.words.length;
+  }
+  return {
+    words,
+    phrases: kept.filter((run) => run.phrase).map((run) => run.words.map(folded)),
+    pairs,
+    singles: words.map((word, index) => ({
+      ...wordTerm(word),
+      mask: 1 << index,
+      alone: needed.has(index),
+    })),
+    names: namesIn(words),
+    all: (1 << words.length) - 1,
+    accented: words.some((word) => folded(word) !== word.replace(/^0+/, '')),
+    ignored: every.flatMap((run) => run.words).length - words.length,
+  };
+}

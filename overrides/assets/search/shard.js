@@ -1,0 +1,86 @@
+/** One shard of the index: loads the few of its files that a query needs. */
+
+import { Reader } from './bytes.js';
+import { FOLD_BITS, VARIANTS, variant } from './terms.js';
+
+const RECORDS = 16; // documents in a file of records
+const decoder = new TextDecoder();
+
+/** Returns the variants of a folded word or pair in a chunk: `{accent, impact, places}`. */
+function variants(bytes, from) {
+  const reader = new Reader(bytes);
+  const count = reader.varint();
+  const numbers = reader.ascending(count);
+  const sizes = numbers.map(() => reader.varint() + 2);
+  const found = [];
+  for (let index = 0, at = reader.at; index < count; at += sizes[index], index += 1) {
+    const offset = numbers[index] - from;
+    if (offset < 0 || offset >= VARIANTS) continue;
+    reader.at = at;
+    found.push({ ...variant(offset), places: reader.places(at + sizes[index]) });
+  }
+  return found;
+}
+
+/** Returns the filter's ids and, for each document, the places of its ids among them. */
+function column(bytes) {
+  const end = bytes.indexOf(10);
+  const ids = JSON.parse(decoder.decode(bytes.subarray(0, end)));
+  const reader = new Reader(bytes);
+  const values = [];
+  for (reader.at = end + 1; reader.at < bytes.length; ) {
+    const own = [];
+    for (let more = 1; more; ) {
+      const code = reader.varint();
+      more = code % 2;
+      if (code > 1) own.push((code - more) / 2 - 1);
+    }
+    values.push(own);
+  }
+  return { ids, values };
+}
+
+export class Shard {
+  /** `load(path)` gives the bytes of a file, uncompressed; it may remember them. */
+  constructor(summary, load) {
+    this.summary = summary;
+    this.size = summary.documents;
+    this.load = (file) => load(`${summary.name}/${file}.z`);
+    this.columns = new Map();
+  }
+
+  /** Returns the lists of documents that hold a term, one for each accent and impact. */
+  async postings({ family, fold }) {
+    const bits = family === 'w' ? this.summary.word_bits : this.summary.pair_bits;
+    const span = 2 ** (FOLD_BITS - bits);
+    const chunk = Math.floor(fold / span);
+    const bytes = await this.load(`${family}${chunk.toString(16)}`);
+    return variants(bytes, (fold - chunk * span) * VARIANTS);
+  }
+
+  /** Returns the documents called by a number: folded name to places. */
+  async names(number) {
+    const file = Number(number) % 2 ** this.summary.name_bits;
+    return JSON.parse(decoder.decode(await this.load(`n${file.toString(16)}`)));
+  }
+
+  /** Returns the values of a filter; a filter that the shard does not know has none. */
+  async column(filter) {
+    if (!this.summary.filters.includes(filter)) {
+      return { ids: [], values: Array.from({ length: this.size }, () => []) };
+    }
+    if (!this.columns.has(filter)) {
+      const loading = this.load(`f-${filter}`).then(column);
+      loading.catch(() => this.columns.delete(filter));
+      this.columns.set(filter, loading);
+    }
+    return this.columns.get(filter);
+  }
+
+  /** Returns what a result shows of a document. */
+  async record(place) {
+    const block = Math.floor(place / RECORDS);
+    const records = JSON.parse(decoder.decode(await this.load(`r${block.toString(16)}`)));
+    return records[place % RECORDS];
+  }
+}

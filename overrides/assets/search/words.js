@@ -1,0 +1,44 @@
+/**
+ * Words as search sees them: the same rules as `portal/search/words.py`, which made the index.
+ *
+ * A word is a run of letters or a run of digits. Its `spelling` keeps the accents, with the
+ * tone of oa, oe, uy in one place (hòa and hoà are both correct); `folded` drops the accents.
+ */
+
+const WORD = /[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu;
+const MARKED_WORD = /(?:[\p{L}\p{Nl}\p{No}]\p{M}*)+|\p{Nd}+/gu;
+const LOOSE_MARKS = /[\u0300-\u036f]+/g;
+const EARLY_TONE = /(o)([\u0300\u0301\u0303\u0309\u0323])([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])(y)/g;
+const BARRED = { đ: 'd', ƀ: 'b' };
+
+/** Returns a word without accents, a number without leading zeros. */
+export function folded(word) {
+  const plain = word.replace(/[đƀ]/g, (letter) => BARRED[letter]).normalize('NFD');
+  return plain.replace(/\p{M}/gu, '').replace(/^0+/, '') || word.slice(0, 1);
+}
+
+function spelling(word) {
+  return word.normalize('NFD').replace(EARLY_TONE, '$1$4$3$6$2$5').normalize('NFC');
+}
+
+function composed(text) {
+  return text.normalize('NFC').toLowerCase().replace(LOOSE_MARKS, '');
+}
+
+/** Returns the spellings of all words of a text, in order. */
+export function tokenise(text) {
+  return (composed(text).match(WORD) ?? []).map(spelling);
+}
+
+/** Returns where the words of a text stand: `{start, end, spelling, folded}`. */
+export function located(text) {
+  return Array.from(text.matchAll(MARKED_WORD), (match) => {
+    const spelled = spelling(composed(match[0]));
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      spelling: spelled,
+      folded: folded(spelled),
+    };
+  });
+}
