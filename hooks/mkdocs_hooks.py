@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from portal.build import BuildRefused, build
@@ -29,10 +29,22 @@ from portal.progress import silent
 from portal.project import Project
 from portal.reading.vocabulary import read_content, read_site, read_vocabulary
 from portal.rendering.frame import Asset, Frame, cut, site_constants, slot
+from portal.rendering.templates import day
 from portal.workers import Workers
 
 log = logging.getLogger("mkdocs.hooks.portal")
 _state: dict[str, Any] = {}
+
+STYLESHEET = "assets/portal.css"
+_FONTS = {
+    f"assets/fonts/{name}": f"node_modules/{package}/files/{name}"
+    for package, name in (
+        ("@fontsource-variable/public-sans", "public-sans-latin-wght-normal.woff2"),
+        ("@fontsource-variable/public-sans", "public-sans-vietnamese-wght-normal.woff2"),
+        ("@fontsource/source-serif-4", "source-serif-4-latin-600-normal.woff2"),
+        ("@fontsource/source-serif-4", "source-serif-4-vietnamese-600-normal.woff2"),
+    )
+}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -60,9 +72,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep the portal's own templates out of the theme's static files."""
-    for file in [one for one in files if one.src_uri.startswith("portal/")]:
-        files.remove(file)
+    """Give the site our styles and fonts; keep the theme's own and our sources out of it."""
+    root: Path = _state["project"].root
+    overrides = str(root / "overrides")
+    for file in [one for one in files if not one.is_documentation_page()]:
+        from_theme = file.src_dir not in (config.docs_dir, overrides)
+        if from_theme or file.src_uri.startswith(("portal/", "css/")):
+            files.remove(file)
+    parts = sorted((root / "overrides" / "css").glob("*.css"))
+    styles = "".join(part.read_text(encoding="utf-8") for part in parts)
+    files.append(File.generated(config, STYLESHEET, content=styles))
+    for target, source in _FONTS.items():
+        if not (root / source).is_file():
+            raise Abort(f"{source} is missing: run make setup")
+        files.append(File.generated(config, target, abs_src_path=str(root / source)))
     return files
 
 
@@ -78,7 +101,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     site, _ = read_site(site_file)
     if site is None:
         raise Abort("content/site.yml: xem lệnh portal check.")
-    env.globals.update(site=site_constants(site), section="")
+    env.globals.update(site=site_constants(site), section="", sections=SECTIONS, fonts=[*_FONTS])
+    env.filters["day"] = day
     roles = {r.id: r.name for r in read_vocabulary(vocabulary_files).vocabulary.roles}
     _state.update(env=env, site=site, roles=roles)
 

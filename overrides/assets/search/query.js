@@ -7,6 +7,7 @@ const LONGEST = 1000; // characters that are looked at
 const WORDS = 12; // words that are looked for; more would only make the search slow
 const ALL_PAIRS = 5; // queries of up to so many words use every pair, longer ones every second
 const NAME_WORDS = 8;
+const DIGITS = /^\p{Nd}+$/u;
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/g;
 
 /** Returns the words of a query as runs; a run in quotation marks is a phrase. */
@@ -53,7 +54,7 @@ function namesIn(words) {
   for (let start = 0; start < words.length; start += 1) {
     for (let end = start + 2; end <= Math.min(words.length, start + NAME_WORDS); end += 1) {
       const window = words.slice(start, end).map(folded);
-      const first = window.findIndex((word) => /^\p{Nd}+$/u.test(word));
+      const first = window.findIndex((word) => DIGITS.test(word));
       if (first < 0) continue;
       names.push({
         number: window[first],
@@ -94,7 +95,7 @@ export function parseQuery(text) {
     })),
     names: namesIn(words),
     all: (1 << words.length) - 1,
-    accented: words.some((word) => folded(word) !== word.replace(/^0+/, '')),
+    accented: words.some((word) => !DIGITS.test(word) && folded(word) !== word),
     ignored: every.flatMap((run) => run.words).length - words.length,
   };
 }

@@ -1,0 +1,55 @@
+# make site  sets up and builds; make test  sets up and tests. Everything is installed below this folder.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve setup test test-setup check content-check bench lighthouse screenshots citations-score lock clean
+
+site: setup  ## build site/
+	$(BIN)/portal build
+
+setup: $(VENV)/.installed node_modules/.installed
+
+$(VENV)/.installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: set PYTHON=python3.x"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+# Fonts come from npm; without a Node on the machine, one from PyPI runs it.
+node_modules/.installed: package.json package-lock.json | $(VENV)/.installed
+	@command -v npm >/dev/null || $(BIN)/pip install --quiet --require-hashes -r requirements-node.txt
+	PATH="$$PATH:$(abspath $(BIN))" npm ci --silent --no-audit --no-fund
+	touch $@
+
+test: test-setup check  ## run everything
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+test-setup: setup $(VENV)/.installed-dev
+	@sh tests/install-browser
+
+$(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/.installed
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+check: setup $(VENV)/.installed-dev  ## style, types, layers, content
+	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/portal check
+
+content-check: setup  ## what the pre-commit hook runs
+	$(BIN)/portal check
+
+lock:  ## renew the hashed lock files, which name no registry host
+	$(BIN)/pip install --quiet uv
+	for name in requirements requirements-dev requirements-node; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --python-version 3.11 $$name.in -o $$name.txt; \
+	done
+
+clean:
+	rm -rf site .site.previous .cache

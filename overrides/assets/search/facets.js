@@ -1,0 +1,42 @@
+/** Filters: which documents pass, and how many there are for each value. */
+
+/**
+ * Returns `{kept, counts}`. Within a filter one of the chosen values is enough, all filters must
+ * hold. The counts of a filter are of the documents that pass all *other* filters: what the
+ * reader would get by choosing that value.
+ */
+export function filtered(hits, shards, columns, chosen) {
+  const names = Object.keys(columns);
+  const active = names.filter((name) => chosen[name]?.length > 0);
+  const wanted = active.map((name) => new Set(chosen[name]));
+  const counts = Object.fromEntries(names.map((name) => [name, new Map()]));
+  const kept = [];
+  const count = (hit, name) => {
+    const { ids, values } = columns[name][hit.shardIndex];
+    for (const value of values[hit.place]) {
+      counts[name].set(ids[value], (counts[name].get(ids[value]) ?? 0) + 1);
+    }
+  };
+  for (const hit of hits) {
+    const failed = active.filter((name, index) => {
+      const { ids, values } = columns[name][hit.shardIndex];
+      return !values[hit.place].some((value) => wanted[index].has(ids[value]));
+    });
+    if (failed.length === 0) {
+      kept.push(hit);
+      names.forEach((name) => count(hit, name));
+    } else if (failed.length === 1) {
+      count(hit, failed[0]);
+    }
+  }
+  const plain = Object.entries(counts).map(([name, each]) => [name, Object.fromEntries(each)]);
+  return { kept, counts: Object.fromEntries(plain) };
+}
+
+/** Loads the columns of some filters, for every shard. */
+export async function loadColumns(shards, names) {
+  const columns = await Promise.all(
+    names.map((name) => Promise.all(shards.map((shard) => shard.column(name)))),
+  );
+  return Object.fromEntries(names.map((name, index) => [name, columns[index]]));
+}

@@ -1,0 +1,186 @@
+/**
+ * The search of the portal, without its user interface.
+ *
+ *     const engine = createSearch('/search/');
+ *     const page = await engine.search('đại đoàn kết', { filters: { topic: ['doan-ket'] } });
+ *
+ * Everything that a result holds is plain text: whoever shows it sets `textContent`.
+ */
+
+import { inflated } from './bytes.js';
+import { excerpt, highlighted, holdsPhrase } from './excerpt.js';
+import { filtered, loadColumns } from './facets.js';
+import { match } from './matching.js';
+import { parseQuery } from './query.js';
+import { Shard } from './shard.js';
+
+const FORMAT = 1;
+const REMEMBERED = 400; // files kept in memory
+const decoder = new TextDecoder();
+
+/** Search did not work: a file could not be loaded or read. `cause` tells why. */
+export class SearchError extends Error {
+  constructor(path, cause) {
+    super(`search could not load ${path}`, { cause });
+    this.name = 'SearchError';
+    this.path = path;
+  }
+}
+
+function newestFirst(one, other) {
+  return other.shardIndex - one.shardIndex || other.place - one.place;
+}
+
+function bestFirst(one, other) {
+  return (
+    other.named - one.named ||
+    other.exact - one.exact ||
+    other.score - one.score ||
+    newestFirst(one, other)
+  );
+}
+
+class Engine {
+  constructor(baseUrl, fetch) {
+    this.baseUrl = baseUrl;
+    this.fetch = fetch;
+    this.files = new Map();
+    this.opened = undefined;
+  }
+
+  /** Searches; see `createSearch`. A new publication renames shards: then it starts afresh. */
+  async search(text, options = {}) {
+    const { index, isFresh } = this.index();
+    try {
+      return await this.searchIn(await index, text, options);
+    } catch (error) {
+      if (isFresh || !(error instanceof SearchError)) throw error;
+      this.opened = undefined;
+      return this.searchIn(await this.index().index, text, options);
+    }
+  }
+
+  /** Returns the labels of the filters: filter to id to name, in the order of showing. */
+  async labels() {
+    return (await this.index().index).labels;
+  }
+
+  index() {
+    const isFresh = this.opened === undefined;
+    if (isFresh) {
+      this.opened = this.open();
+      this.opened.catch(() => (this.opened = undefined));
+    }
+    return { index: this.opened, isFresh };
+  }
+
+  async open() {
+    const path = 'manifest.json';
+    const { format, shards, labels } = await this.get(path, { cache: 'no-cache' }, (response) =>
+      response.json(),
+    );
+    if (format !== FORMAT) throw new SearchError(path, new Error(`format ${format}`));
+    this.files.clear();
+    return { shards: shards.map((summary) => new Shard(summary, (file) => this.load(file))), labels };
+  }
+
+  async get(path, init, read) {
+    try {
+      const response = await this.fetch(this.baseUrl + path, init);
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      return await read(response);
+    } catch (error) {
+      throw new SearchError(path, error);
+    }
+  }
+
+  /** Returns a file's bytes; the files used last are remembered. */
+  load(path) {
+    const loading = this.files.get(path) ?? this.get(path, {}, inflated);
+    this.files.delete(path);
+    this.files.set(path, loading);
+    loading.catch(() => this.files.delete(path));
+    if (this.files.size > REMEMBERED) this.files.delete(this.files.keys().next().value);
+    return loading;
+  }
+
+  async searchIn({ shards, labels }, text, options) {
+    const { filters = {}, sort = 'relevance', offset = 0, limit = 10 } = options;
+    const query = parseQuery(text);
+    const counted = options.facets ?? Object.keys(labels);
+    const names = new Set([...counted, ...Object.keys(filters)]);
+    const [{ hits, partial }, columns] = await Promise.all([
+      match(shards, query, limit),
+      loadColumns(shards, [...names]),
+    ]);
+    const { kept, counts } = filtered(hits, shards, columns, filters);
+    kept.sort(sort === 'date' || query.words.length === 0 ? newestFirst : bestFirst);
+    const { shown, dropped } = await this.verified(shards, kept, query, offset + limit);
+    return {
+      total: kept.length - dropped,
+      isPartial: partial,
+      ignoredWords: query.ignored,
+      counts,
+      results: await Promise.all(
+        shown.slice(offset).map((hit) => this.result(shards, hit, query.words)),
+      ),
+    };
+  }
+
+  /**
+   * Returns the first `wanted` hits. The index knows phrases by their pairs of words only: for
+   * those of three words and more the texts decide, of as many documents as are shown.
+   */
+  async verified(shards, hits, query, wanted) {
+    const long = query.phrases.filter((phrase) => phrase.length > 2);
+    if (long.length === 0) return { shown: hits.slice(0, wanted), dropped: 0 };
+    const shown = [];
+    let at = 0;
+    while (shown.length < wanted && at < hits.length) {
+      const batch = hits.slice(at, at + wanted - shown.length);
+      const holds = await Promise.all(batch.map((hit) => this.holds(shards, hit, long)));
+      shown.push(...batch.filter((_, index) => holds[index]));
+      at += batch.length;
+    }
+    return { shown, dropped: at - shown.length };
+  }
+
+  async holds(shards, hit, phrases) {
+    const { record, text } = await this.document(shards, hit);
+    const fields = [`${record.title} ${record.number ?? ''}`, ...text.split('\n')];
+    return phrases.every((phrase) => fields.some((field) => holdsPhrase(field, phrase)));
+  }
+
+  async document(shards, { shardIndex, place }) {
+    const record = await shards[shardIndex].record(place);
+    const bytes = await this.load(`text${record.url}t.z`);
+    return { record, text: decoder.decode(bytes) };
+  }
+
+  async result(shards, hit, words) {
+    const { record, text } = await this.document(shards, hit);
+    return {
+      ...record,
+      number: record.number ?? null,
+      state: record.filters.state?.[0] ?? null,
+      titleParts: highlighted(record.title, words),
+      excerpt: excerpt(text, words),
+    };
+  }
+}
+
+/**
+ * Returns the search of the index under `baseUrl` (it ends with a slash).
+ *
+ * `search(query, {filters, facets, sort, offset, limit})` gives a promise of `{total, isPartial,
+ * ignoredWords, counts, results}`. `filters` maps a filter to chosen ids, `facets` names the
+ * filters to count (all by default), `sort` is 'relevance' or 'date'. `isPartial` says that no
+ * document holds all the words. It rejects with a SearchError when a file cannot be loaded.
+ */
+export function createSearch(baseUrl, fetch = globalThis.fetch.bind(globalThis)) {
+  const engine = new Engine(baseUrl, fetch);
+  return {
+    search: (query, options) => engine.search(query, options),
+    labels: () => engine.labels(),
+  };
+}
