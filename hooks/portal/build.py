@@ -9,8 +9,8 @@ from filelock import FileLock
 
 from portal.check import Checked, check
 from portal.due import next_change
-from portal.generations import Files, Mark
-from portal.library import AsOf, Library
+from portal.generations import Generation, Mark
+from portal.library import AsOf, Library, is_published
 from portal.model.diagnostics import Diagnostic, has_errors
 from portal.plan import fingerprint, plan
 from portal.progress import Progress, silent
@@ -58,20 +58,27 @@ def build(
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
         frame = make_frame(checked)
+        base = _base(project, frame)
+        tree = _tree_name(base, frame, as_of, checked)
+        served = Generation(project.site, checked.store.manifest)
+        if served.is_trusted and served.mark and served.mark.tree == tree:
+            return _report(checked, served.mark, len(served.files), Work())
         library = Library.of(
             checked.site, checked.vocabularies.vocabulary, checked.summaries, as_of
         )
         outputs = {output.path: output for output in _outputs(project, frame, library)}
-        base = _base(project, frame)
         files = {path: fingerprint(output, base) for path, output in outputs.items()}
-        change = next_change(library, checked.summaries)
-        mark = Mark(as_of.day, change, _tree_name(files))
+        mark = Mark(as_of.day, next_change(library, checked.summaries), tree)
         edition = Edition(project, frame, outputs, files, mark)
-        work = publish(edition, checked.store, workers, progress)
-        return Report(
-            len(library.summaries), checked.documents_read, len(files), work, change,
-            checked.diagnostics,
-        )  # fmt: skip
+        work = publish(edition, served, checked.store, workers, progress)
+        return _report(checked, mark, len(files), work)
+
+
+def _report(checked: Checked, mark: Mark, outputs: int, work: Work) -> Report:
+    return Report(
+        len(checked.summaries), checked.documents_read, outputs, work, mark.next_change,
+        checked.diagnostics,
+    )  # fmt: skip
 
 
 def _outputs(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
@@ -89,8 +96,13 @@ def _base(project: Project, frame: Frame) -> bytes:
     return state.digest()
 
 
-def _tree_name(files: Files) -> str:
-    state = hashlib.sha256()
-    for path in sorted(files):
-        state.update(path.encode() + b"\0" + files[path])
+def _tree_name(base: bytes, frame: Frame, as_of: AsOf, checked: Checked) -> str:
+    """Hash everything that a build depends on: equal names mean equal trees."""
+    state = hashlib.sha256(base + as_of.day.encode())
+    state.update(repr(checked.vocabularies.vocabulary).encode())
+    for asset in frame.assets:
+        state.update(f"{asset.path}\0{asset.sha256}\0".encode())
+    for summary in checked.summaries:
+        shown = "+" if is_published(summary, as_of) else "-"
+        state.update(f"{summary.path}\0{summary.digest}{shown}".encode())
     return state.hexdigest()[:32]

@@ -45,12 +45,11 @@ class RenderTask:
     outputs: tuple[Output, ...]
 
 
-def publish(edition: Edition, store: Store, workers: Workers, progress: Progress) -> Work:
+def publish(
+    edition: Edition, served: Generation, store: Store, workers: Workers, progress: Progress
+) -> Work:
     """Make the served site equal to the edition, in work in proportion to the difference."""
     site = edition.project.site
-    served = Generation(site, store.manifest)
-    if served.is_trusted and served.mark == edition.mark:
-        return Work()
     stage = Generation(other_folder(site), store.manifest)
     stage.open()
     stage.remove(stage.files.keys() - edition.files.keys())

@@ -5,7 +5,7 @@ Every pattern is bounded, so that reading the context of one number costs a cons
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from portal.citations.symbols import BY_NAME, CAPITALS, GENERIC_NAMES, OTHER_PAPERS
 
@@ -28,14 +28,28 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
-    """What a text says of a document beside its number. ``end`` is where the reading stopped."""
+class Facts:
+    """What a text says of a document beside its number; None where it says nothing.
 
-    end: int
+    ``issuer`` is in the text's words; ``term`` is "XIII" or "2019-2024".
+    """
+
     date: dt.date | None = None
     year: int | None = None
     issuer: str | None = None
     term: str | None = None
+
+    def completed(self, other: "Facts") -> "Facts":
+        """These facts, and the other's where these say nothing."""
+        return Facts(
+            self.date or other.date,
+            self.year or other.year,
+            self.issuer or other.issuer,
+            self.term or other.term,
+        )
+
+
+NOTHING = Facts()
 
 
 def _names_backwards(names: tuple[str, ...]) -> str:
@@ -71,7 +85,7 @@ def lead(text: str, at: int) -> Lead:
     type_word = match["type"]
     return Lead(
         start=at - match.end() if type_word else at,
-        type_word=" ".join(type_word[::-1].split()) if type_word else None,
+        type_word=_spaced(type_word[::-1]) if type_word else None,
         marked=match["mark"] is not None,
         other_paper=match["other"] is not None,
     )
@@ -95,10 +109,11 @@ _TERM = re.compile(
 
 # How a name of a body begins, and the words without a capital that it may go on with.
 _HEADS = (
-    "Bộ|Ban|Bí|Chính phủ|Thủ tướng|Quốc hội|[UỦ]ỷ? ban|Ủy|Uỷ|Hội|Tỉnh|Thành|Huyện|Thị|Đảng|Đoàn"
-    "|Trung ương|TW|TƯ|Mặt trận|Văn phòng|Sở|Chủ tịch|Tòa án|Toà án|Viện|Tổng|Liên|Thường"
-    "|Thanh tra|Kiểm toán|Quân [uủ]|Công đoàn|Cục|Chủ nhiệm|Nhà nước|liên [Bb]ộ|liên ngành"
-    "|UBND|UBMTTQ|UBTƯ|UBTW|UB|HĐND|MTTQ|BTV|BCH|BTT|BCĐ|BCT|Giám đốc|Trưởng"
+    "Bộ|Ban|Bí thư|Chính phủ|Thủ tướng|Quốc hội|[UỦ][yỷ] ban|Hội đồng|Hội|Tỉnh [uủđ]\\w{1,4}"
+    "|Thành [uủđp]\\w{1,4}|Huyện [uủđ]\\w{1,4}|Thị [uủđ]\\w{1,4}|Đảng [uủbđ]\\w{1,4}|Đảng|Đoàn"
+    "|Trung ương|TW|TƯ|Mặt trận|Văn phòng|Sở|Chủ tịch|T[oò][aà] án|Viện|Tổng|Thường (?:trực|vụ)"
+    "|Thanh tra|Kiểm toán|Quân [uủ]\\w|Công đoàn|Cục|Chủ nhiệm|Nhà nước|[Ll]iên [Bb]ộ"
+    "|UBND|UBMTTQ|UBTƯ|UBTW|UB|HĐND|MTTQ|BTV|BCH|BTT|BCĐ|BCT|Giám đốc|Trưởng [Bb]an"
 )
 _LOWER = (
     "nhân|dân|trị|ủy|uỷ|ban|chính|phủ|tướng|tịch|trung|ương|hành|thư|vụ|trực|tỉnh|huyện|xã|phường"
@@ -119,12 +134,14 @@ _FAR = re.compile(
     rf"(?i:(?P<type>{'|'.join(BY_NAME)}))\s{{1,3}}(?:của|do)\s{{1,3}}"
     rf"(?P<issuer>{_PHRASE})[\s,]{{1,3}}\Z"
 )
+_ISSUED = r"(?:(?:ký\s{1,3})?ban\s{1,3}hành|ra|có)"
 _BEFORE = re.compile(
     rf"(?:[Nn]gày\s{{1,3}}{_DAY}[\s,]{{1,3}}(?:[^.;\n]{{0,40}}?[\s,])??)?(?P<issuer>{_PHRASE})"
-    r"\s{1,3}(?:(?:đã|vừa|cũng|tiếp tục|có)\s{1,3}){0,2}(?:(?:ký\s{1,3})?ban\s{1,3}hành|ra)"
+    rf"\s{{1,3}}(?:(?:đã|vừa|cũng)\s{{1,3}}){{0,2}}(?:{_ISSUED}|(?P<signed>ký))"
     r"(?:\s{1,3}(?:các|những))?\s{1,3}\Z"
 )
-_ISSUED = re.compile(r"(?:hành|ra|các|những)\s{1,3}\Z")
+# The last words that the pattern above ends with: a cheap test before it is tried.
+_BEFORE_ENDS = ("hành", "ra", "có", "ký", "các", "những")
 
 
 def _date(day: str, month: str, year: str) -> dt.date | None:
@@ -135,45 +152,55 @@ def _date(day: str, month: str, year: str) -> dt.date | None:
         return None
 
 
-def tail(text: str, at: int) -> Tail:
-    """Date, issuer, term and year that follow at ``at``, in any order, each at most once."""
-    found = Tail(at)
+def tail(text: str, at: int) -> tuple[Facts, int]:
+    """Date, issuer, term and year that follow at ``at``, in any order, and where they end."""
+    facts, end = NOTHING, at
     for _ in range(4):
-        step = _step(text, found)
+        step = _step(text, facts, end)
         if step is None:
             break
-        found = step
-    return found
+        facts, end = step
+    return facts, end
 
 
-def _step(text: str, found: Tail) -> Tail | None:
-    if found.date is None and (match := _DATE.match(text, found.end)):
-        day = _date(match[1], match[2] or match[3], match[4])
-        return replace(found, end=match.end(), date=day, year=day and day.year)
-    if found.issuer is None and (match := _ISSUER.match(text, found.end)):
-        return replace(found, end=match.end(), issuer=" ".join(match[1].split()))
-    if found.term is None and (match := _TERM.match(text, found.end)):
-        term = match[1].upper() if match[1] else f"{match[2]}-{match[3]}"
-        return replace(found, end=match.end(), term=term)
-    if found.year is None and (match := _YEAR.match(text, found.end)):
-        return replace(found, end=match.end(), year=int(match[1]))
-    return None
+def _step(text: str, facts: Facts, at: int) -> tuple[Facts, int] | None:
+    if facts.date is None and (match := _DATE.match(text, at)):
+        found = _dated(_date(match[1], match[2] or match[3], match[4]))
+    elif facts.issuer is None and (match := _ISSUER.match(text, at)):
+        found = Facts(issuer=_spaced(match[1]))
+    elif facts.term is None and (match := _TERM.match(text, at)):
+        found = Facts(term=match[1].upper() if match[1] else f"{match[2]}-{match[3]}")
+    elif facts.year is None and (match := _YEAR.match(text, at)):
+        found = Facts(year=int(match[1]))
+    else:
+        return None
+    return facts.completed(found), match.end()
+
+
+def _dated(day: dt.date | None, issuer: str | None = None) -> Facts:
+    return Facts(date=day, year=day.year if day else None, issuer=issuer)
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())
 
 
 def far_type(text: str, at: int) -> tuple[str, str] | None:
     """Type word and issuer of "Chỉ thị của Ban Thường vụ Tỉnh ủy số" that ends at ``at``."""
     window = text[max(0, at - FAR_WIDTH) : at].rstrip().removesuffix("số") + " "
     match = _FAR.search(window) if "của" in window or "do" in window else None
-    return (match["type"], " ".join(match["issuer"].split())) if match else None
+    return (match["type"], _spaced(match["issuer"])) if match else None
 
 
-def before(text: str, at: int) -> Tail | None:
-    """Date and issuer of "Ngày 07/9/2021, Ban Thường vụ Tỉnh ủy ban hành" that ends at ``at``."""
-    window = text[max(0, at - FAR_WIDTH) : at]
-    if not _ISSUED.search(window[-14:]):
-        return None
-    match = _BEFORE.search(window)
+def before(text: str, at: int) -> Facts:
+    """Date and issuer of "Ngày 07/9/2021, Ban Thường vụ Tỉnh ủy ban hành" that ends at ``at``.
+
+    Who merely signed ("đã ký") is not taken for the issuer.
+    """
+    if not text[max(0, at - 8) : at].rstrip().endswith(_BEFORE_ENDS):
+        return NOTHING
+    match = _BEFORE.search(text[max(0, at - FAR_WIDTH) : at])
     if match is None:
-        return None
+        return NOTHING
     day = _date(match[1], match[2] or match[3], match[4]) if match[1] else None
-    return Tail(at, day, day and day.year, " ".join(match["issuer"].split()))
+    return _dated(day, None if match["signed"] else _spaced(match["issuer"]))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from portal.citations.context import LEAD_ENDS, Lead, Tail, before, far_type, lead, tail
+from portal.citations.context import LEAD_ENDS, NOTHING, Facts, Lead, before, far_type, lead, tail
 from portal.citations.grammar import DASHES, Number, parse
 from portal.citations.symbols import (
     BY_ABBREVIATION,
@@ -18,28 +18,30 @@ from portal.citations.symbols import (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A candidate. ``number`` is None while only digits are known, as in "Chỉ thị 06"."""
+    """A candidate. ``number`` is None while only digits are known, as in "Chỉ thị 06".
+
+    ``says`` is what follows the number and ends at ``tail_end``; ``ahead`` what came before the
+    list that the number belongs to; ``codes`` the symbol as written.
+    """
 
     at: int
     end: int
     digits: str
     year: int | None
     codes: str
+    type_word: str | None
     lead: Lead
-    says: Tail
-    ahead: Tail | None = None
+    says: Facts
+    tail_end: int
+    ahead: Facts = NOTHING
     number: Number | None = None
-
-    @property
-    def type_word(self) -> str | None:
-        return self.lead.type_word
 
     @property
     def kinds(self) -> frozenset[str]:
         """The type abbreviations that this mention may go by."""
         named = BY_NAME.get((self.type_word or "").lower())
         own = self.number.type if self.number else None
-        return frozenset({own, named.abbreviation if named else None} - {None})
+        return frozenset(kind for kind in (own, named and named.abbreviation) if kind)
 
 
 _SEP = rf"\s{{0,2}}[/{DASHES}]\s{{0,2}}"
@@ -82,29 +84,30 @@ def drafts(text: str) -> list[Draft]:
 
 def _numbered(text: str, match: re.Match[str]) -> Draft | None:
     """A draft with a symbol, if it is a directive's number and not another paper's."""
-    at, end, codes = match.start(), match.end(), match["codes"]
-    number, ahead = parse(match.group()), lead(text, at)
-    if number is None or not _is_directive(number, ahead, codes, text[at - 1 : at]):
+    at, codes, written = match.start(), match["codes"], match.group()
+    number, ahead = parse(written), lead(text, at)
+    if number is None or not _is_directive(number, ahead, codes, text[max(0, at - 1) : at]):
         return None
-    says = tail(text, end)
+    draft = _draft(text, match, ahead, written.removesuffix(codes), number.year)
+    draft = replace(draft, codes=codes, number=number)
     if ahead.type_word is None and (far := far_type(text, at)):
-        ahead = replace(ahead, type_word=far[0])
-        says = replace(says, issuer=says.issuer or far[1])
-    digits = match.group()[: len(match.group()) - len(codes)]
-    return Draft(
-        at, end, digits, number.year, codes, ahead, says, _ahead(text, ahead, says), number
-    )
+        says = draft.says.completed(Facts(issuer=far[1]))
+        draft = replace(draft, type_word=far[0], says=says)
+    return draft
 
 
-def _ahead(text: str, lead_: Lead, says: Tail) -> Tail | None:
+def _draft(text: str, match: re.Match[str], ahead: Lead, digits: str, year: int | None) -> Draft:
+    at, end = match.span()
+    says, tail_end = tail(text, end)
     complete = says.date is not None and says.issuer is not None
-    return None if complete else before(text, lead_.start)
+    context = NOTHING if complete else before(text, ahead.start)
+    return Draft(at, end, digits, year, "", ahead.type_word, ahead, says, tail_end, context)
 
 
-def _is_directive(number: Number, lead_: Lead, codes: str, previous: str) -> bool:
+def _is_directive(number: Number, ahead: Lead, codes: str, previous: str) -> bool:
     """Whether a number with a symbol is a directive's, by its lead and its codes."""
-    led = lead_.type_word is not None
-    if lead_.other_paper or (previous.isalnum() and not (led or lead_.marked)):
+    led = ahead.type_word is not None
+    if ahead.other_paper or (previous.isalnum() and not (led or ahead.marked)):
         return False
     first = (number.type or (number.issuer or "").partition("-")[0]).casefold()
     if first in OTHER_SYMBOLS:
@@ -114,27 +117,24 @@ def _is_directive(number: Number, lead_: Lead, codes: str, previous: str) -> boo
     if codes[0].isspace() or codes == codes.lower():
         return False
     if number.type is None:
-        known = number.system == "normative" or number.issuer.startswith(DISPATCH_ISSUERS)
-        return known and (lead_.marked or number.system == "normative")
+        normative = number.system == "normative"
+        return normative or (ahead.marked and (number.issuer or "").startswith(DISPATCH_ISSUERS))
     return number.issuer is not None and number.type.casefold() in BY_ABBREVIATION
 
 
 def _bare(text: str, match: re.Match[str], found: Sequence[Draft]) -> Draft | None:
     """A draft of digits alone: after a type word, or in a list that began with one."""
-    at, end = match.start(), match.end()
-    lead_ = lead(text, at)
-    if lead_.type_word is None and not (found and listed(text, found[-1], at)):
+    ahead = lead(text, match.start())
+    if ahead.type_word is None and not (found and listed(text, found[-1], match.start())):
         return None
-    year = int(match[3]) if match[3] else None
     digits = match.group().partition("/")[0]
-    counted = digits[:2] in ("19", "20") and len(digits) == 4
-    if not lead_.marked and (counted or _COUNTED.match(text, end)):
+    a_year = len(digits) == 4 and digits[:2] in ("19", "20")
+    if not ahead.marked and (a_year or _COUNTED.match(text, match.end())):
         return None
-    says = tail(text, end)
-    return Draft(at, end, digits, year, "", lead_, says, _ahead(text, lead_, says))
+    return _draft(text, match, ahead, digits, int(match[3]) if match[3] else None)
 
 
 def listed(text: str, left: Draft, start: int) -> bool:
     """Whether nothing but a comma or "và" stands between a draft and what starts at ``start``."""
-    gap = text[left.says.end : start]
+    gap = text[left.tail_end : start]
     return len(gap) < 24 and _LIST_GAP.fullmatch(gap) is not None

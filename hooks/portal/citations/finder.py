@@ -5,11 +5,11 @@ have a number are citations. Work is proportional to the length of the text: a d
 with its neighbours and looked up by its key, never with all others.
 """
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from portal.citations.context import Tail
+from portal.citations.context import NOTHING, Facts
 from portal.citations.drafts import Draft, drafts, listed
 from portal.citations.grammar import Number, parse, short
 from portal.citations.symbols import BY_ABBREVIATION
@@ -20,9 +20,8 @@ class Citation:
     """One mention of a directive in a text.
 
     ``start`` and ``end`` bound ``surface``, which begins at the type word when that stands right
-    before the number ("Chỉ thị số 06-CT/TU"); ``at`` is where the digits begin. ``date``,
-    ``year``, ``issuer`` and ``term`` are what the text says here or, of the same number,
-    elsewhere; None when it does not say.
+    before the number ("Chỉ thị số 06-CT/TU"); ``at`` is where the digits begin. ``facts`` is what
+    the text says of the document here or, of the same number, elsewhere.
     """
 
     start: int
@@ -31,10 +30,7 @@ class Citation:
     surface: str
     number: Number
     type_word: str | None = None
-    date: dt.date | None = None
-    year: int | None = None
-    issuer: str | None = None
-    term: str | None = None
+    facts: Facts = NOTHING
 
 
 def find(text: str) -> tuple[Citation, ...]:
@@ -42,7 +38,12 @@ def find(text: str) -> tuple[Citation, ...]:
     found = drafts(text)
     if not found:
         return ()
-    return _agreed([_citation(text, draft) for draft in _settle(text, _lend(text, found))])
+    citations = [
+        _citation(text, draft, draft.number)
+        for draft in _settle(text, _lend(text, found))
+        if draft.number
+    ]
+    return _agreed(citations)
 
 
 def _lend(text: str, found: Sequence[Draft]) -> list[Draft]:
@@ -52,37 +53,26 @@ def _lend(text: str, found: Sequence[Draft]) -> list[Draft]:
         left, right = lent[i], lent[i + 1]
         if not listed(text, left, right.lead.start):
             continue
-        if left.number is None and right.codes and right.type_word is None:
+        if left.number is None and right.codes and right.lead.type_word is None:
             number = parse(left.digits + right.codes)
             left = replace(left, codes=right.codes, number=number)
         if _same_series(left, right):
-            left = replace(left, says=_merged(left.says, right.says))
+            left = replace(left, says=left.says.completed(right.says))
         lent[i] = left
     for i in range(1, len(lent)):
         left, right = lent[i - 1], lent[i]
-        if left.ahead and not right.ahead and listed(text, left, right.lead.start):
-            lent[i] = replace(right, ahead=left.ahead if _same_series(left, right) else None)
+        if left.ahead != NOTHING == right.ahead and listed(text, left, right.lead.start):
+            lent[i] = replace(right, ahead=left.ahead if _same_series(left, right) else NOTHING)
     return lent
 
 
 def _same_series(left: Draft, right: Draft) -> bool:
     """Whether two items of a list are of one type and one issuer, so that they may share."""
-    if right.type_word and left.kinds.isdisjoint(right.kinds):
+    if right.lead.type_word and left.kinds.isdisjoint(right.kinds):
         return False
     if left.number and right.number:
         return (left.number.type, left.number.issuer) == (right.number.type, right.number.issuer)
     return True
-
-
-def _merged(own: Tail, other: Tail) -> Tail:
-    """What is said of a document here, completed by what is said elsewhere."""
-    return replace(
-        own,
-        date=own.date or other.date,
-        year=own.year or other.year,
-        issuer=own.issuer or other.issuer,
-        term=own.term or other.term,
-    )
 
 
 def _settle(text: str, found: Sequence[Draft]) -> list[Draft]:
@@ -90,14 +80,18 @@ def _settle(text: str, found: Sequence[Draft]) -> list[Draft]:
     known = _antecedents(found)
     settled: list[Draft] = []
     for draft in found:
-        if draft.number is None and draft.type_word is None:
-            if not (settled and listed(text, settled[-1], draft.at)):
-                continue
-            draft = replace(draft, lead=replace(draft.lead, type_word=settled[-1].type_word))
-        number = draft.number or _number_of(draft, known)
+        typed = draft if draft.number or draft.type_word else _typed(text, draft, settled)
+        number = typed.number or _number_of(typed, known)
         if number:
-            settled.append(replace(draft, number=number))
+            settled.append(replace(typed, number=number))
     return settled
+
+
+def _typed(text: str, draft: Draft, settled: Sequence[Draft]) -> Draft:
+    """ "218" in "Quyết định 217, 218" with the type word of its left neighbour."""
+    if settled and listed(text, settled[-1], draft.at):
+        return replace(draft, type_word=settled[-1].type_word)
+    return draft
 
 
 # By type, digits and year; None where a text has two such documents, so that "Nghị quyết 18"
@@ -142,41 +136,43 @@ def _stands_alone(draft: Draft, kind: str) -> bool:
     return bool(marked or dated or issued)
 
 
-def _citation(text: str, draft: Draft) -> Citation:
-    says = _merged(draft.says, draft.ahead) if draft.ahead else draft.says
-    assert draft.number
+def _citation(text: str, draft: Draft, number: Number) -> Citation:
     return Citation(
         start=draft.lead.start,
         end=draft.end,
         at=draft.at,
         surface=text[draft.lead.start : draft.end],
-        number=draft.number,
+        number=number,
         type_word=draft.type_word,
-        date=says.date,
-        year=says.year,
-        issuer=says.issuer,
-        term=says.term,
+        facts=draft.says.completed(draft.ahead),
     )
 
 
 def _agreed(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Each mention completed by the other mentions of its number, where they do not differ."""
-    said: dict[str, dict[str, set[object]]] = {}
+    said: dict[str, list[Facts]] = {}
     for citation in citations:
-        facts = said.setdefault(citation.number.key, {name: set() for name in _FACTS})
-        for name in _FACTS:
-            if (value := getattr(citation, name)) is not None:
-                facts[name].add(value)
-    return tuple(_completed(citation, said[citation.number.key]) for citation in citations)
+        said.setdefault(citation.number.key, []).append(citation.facts)
+    common = {key: _common(facts) for key, facts in said.items()}
+    return tuple(
+        replace(citation, facts=citation.facts.completed(common[citation.number.key]))
+        for citation in citations
+    )
 
 
-_FACTS = ("date", "year", "issuer", "term")
+def _common(said: Sequence[Facts]) -> Facts:
+    return Facts(
+        date=_only(facts.date for facts in said),
+        year=_only(facts.year for facts in said),
+        issuer=_only(facts.issuer for facts in said),
+        term=_only(facts.term for facts in said),
+    )
 
 
-def _completed(citation: Citation, facts: Mapping[str, set[object]]) -> Citation:
-    missing = {
-        name: next(iter(values))
-        for name, values in facts.items()
-        if len(values) == 1 and getattr(citation, name) is None
-    }
-    return replace(citation, **missing) if missing else citation
+_T = TypeVar("_T")
+
+
+def _only(values: Iterable[_T | None]) -> _T | None:
+    """The one value that is said, however often; None when none is, or several are."""
+    distinct = {value for value in values if value is not None}
+    return distinct.pop() if len(distinct) == 1 else None

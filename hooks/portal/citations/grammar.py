@@ -141,7 +141,8 @@ DASHES = r"\-‐‑‒–—−"  # as a set inside a pattern
 _SPACED = re.compile(rf"\s*([/{DASHES}])\s*")
 _MARK = re.compile(r"\s*số(?:\s*:|(?=[\s\d]))\s*", re.IGNORECASE)
 _WRITTEN = re.compile(
-    r"(?P<number>\d{1,6}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?(?P<codes>(?:[-/ ][^\W\d_][\w&.]{0,24}){1,6})"
+    r"(?P<number>\d{1,6}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    r"(?P<codes>(?:[-/ ][^\W\d_][\w&.]{0,24}){1,6})"
 )
 _CODE = re.compile(r"([-/ ])([^-/ ]+)")
 
@@ -178,7 +179,7 @@ def parse(text: str) -> Number | None:
     if not match:
         return None
     digits, year = match["number"], int(match["year"]) if match["year"] else None
-    pairs = [(sep, official(code)) for sep, code in _CODE.findall(match["codes"])]
+    pairs = _pairs(match["codes"])
     codes = [code for _, code in pairs]
     type_ = _type_of(pairs, year)
     issuer = "-".join(codes[1:] if type_ else codes)
@@ -186,6 +187,15 @@ def parse(text: str) -> Number | None:
     system, canonical = _recognise(written, digits, year, type_, issuer)
     key = fold_key(digits, year, [part for code in codes for part in code.split("-")])
     return Number(digits, year, type_, issuer or None, system, canonical, key)
+
+
+def _pairs(codes: str) -> list[tuple[str, str]]:
+    """Each code with the separator before it; a lost first one is told by the second."""
+    pairs = [(sep, official(code)) for sep, code in _CODE.findall(codes)]
+    if pairs[0][0] == " ":
+        lost = "-" if len(pairs) > 1 and pairs[1][0] == "/" else "/"
+        pairs[0] = (lost, pairs[0][1])
+    return pairs
 
 
 def _type_of(pairs: list[tuple[str, str]], year: int | None) -> str | None:

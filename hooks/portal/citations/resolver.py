@@ -66,7 +66,7 @@ def _keys(target: Target) -> set[str]:
         if number is None or number.system == "unnumbered":
             continue
         keys.add(number.key)
-        for kind in {number.type, target.type} - {None}:
+        for kind in filter(None, (number.type, target.type)):
             keys.add(short(number.number, None, kind).key)
             keys.add(short(number.number, number.year or target.issued.year, kind).key)
     return keys
@@ -95,7 +95,7 @@ def _not_later(on: dt.date | None) -> _Test:
 
 
 def _dated(citation: Citation) -> _Test:
-    date, year = citation.date, citation.year
+    date, year = citation.facts.date, citation.facts.year
     if date:
         return lambda targets: tuple(t for t in targets if t.issued == date)
     return lambda targets: tuple(t for t in targets if year in (None, t.issued.year))
@@ -103,12 +103,12 @@ def _dated(citation: Citation) -> _Test:
 
 def _of_term(citation: Citation) -> _Test:
     """A directive whose term is not recorded is not excluded by the term that a text names."""
-    term = citation.term
+    term = citation.facts.term
     return lambda targets: tuple(t for t in targets if term is None or t.term in (None, term))
 
 
 def _by_issuer(citation: Citation) -> _Test:
-    words = citation.issuer
+    words = citation.facts.issuer
     if words is None:
         return lambda targets: targets
     exclusive = _SHARED_SYMBOL.match(citation.number.issuer or "TU") is not None

@@ -59,8 +59,8 @@ def sentence_case(title: str, names: tuple[str, ...] = ()) -> str:
 
     Titles that are not all capitals come back unchanged: their author chose the case.
     """
-    letters = [c for c in title if c.isalpha()]
-    if len(letters) < 8 or sum(c.isupper() for c in letters) < 0.9 * len(letters):
+    small, capital = sum(map(str.islower, title)), sum(map(str.isupper, title))
+    if capital < 8 or small > 0.1 * (small + capital):
         return title
     lowered = title.lower()
     for name in (*_PROPER, *names):

@@ -26,7 +26,7 @@ from portal.pages.views import (
 )  # fmt: skip
 
 RELATED = 4
-_WINDOW = 40  # how far back related documents are looked for: work per page stays constant
+_WINDOW = 20  # how far back related documents are looked for: work per page stays constant
 _OUTGOING = {
     "based-on": "Căn cứ",
     "implements": "Triển khai thực hiện",

@@ -13,6 +13,7 @@ import yaml
 from portal.model.diagnostics import KeyPath
 
 Place = tuple[int, int]
+_DEEPEST = 20  # levels; the schemas have four, and LibYAML's composer crashes at many thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,77 +36,135 @@ class Yaml:
     problems: tuple[Problem, ...]
 
 
-class _Loader(yaml.CBaseLoader):
-    """LibYAML's parser without any resolution of types."""
-
-
 def load(text: str) -> Yaml:
     """Parse ``text``; faults are collected, not raised."""
+    builder: _Builder | None = None
     try:
-        root = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        return Yaml({}, {}, (_syntax_problem(error),))
-    except yaml.YAMLError as error:
-        fix = "Bỏ ký tự điều khiển lạ khỏi phần khai báo."
-        return Yaml({}, {}, (Problem("yaml", 1, 1, f"YAML không đọc được: {error}", fix),))
-    if root is None:
-        return Yaml({}, {}, ())
-    builder = _Builder()
-    value = builder.build(root, ())
+        builder = _Builder(text)
+        value = builder.document()
+    except (yaml.YAMLError, _TooFar) as error:
+        problem = error.problem if isinstance(error, _TooFar) else _syntax_problem(text, error)
+        return Yaml({}, {}, (*(builder.problems if builder else ()), problem))
     return Yaml(value, builder.places, tuple(builder.problems))
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(
-        "yaml", line, column,
-        f"YAML sai cú pháp ({error.problem or error.context})",
-        "Kiểm tra dấu hai chấm, dấu nháy và thụt dòng; ví dụ đúng: title: 'Tin: mới'",
-    )  # fmt: skip
+class _TooFar(Exception):
+    """Reading cannot go on after ``problem``."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 class _Builder:
-    """Turns composed nodes into plain values and notes places and faults on the way."""
+    """Turns LibYAML's events into plain values and notes places and faults on the way.
 
-    def __init__(self) -> None:
+    Events, unlike composed nodes, can be refused before their depth exhausts the C stack.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._loader = yaml.CBaseLoader(text)
         self.places: dict[KeyPath, Place] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
 
-    def build(self, node: yaml.Node, path: KeyPath) -> Any:
-        place = (node.start_mark.line + 1, node.start_mark.column + 1)
-        self.places.setdefault(path, place)
-        if id(node) in self._seen:
-            self._problem("yaml", place, "Bí danh YAML (*tên) không được dùng", "Chép lại giá trị.")
+    def document(self) -> Any:
+        """Return the value of the only document; an empty text is an empty mapping."""
+        self._loader.get_event()  # the stream's start
+        if isinstance(self._loader.get_event(), yaml.StreamEndEvent):
+            return {}
+        value = self._value(self._loader.get_event(), ())
+        self._loader.get_event()  # the document's end
+        after = self._loader.get_event()
+        if not isinstance(after, yaml.StreamEndEvent):
+            fix = "Chỉ giữ một phần khai báo; bỏ các dòng --- hoặc ... thừa."
+            self._refuse(after, "Có nhiều hơn một phần khai báo", fix)
+        return value
+
+    def _value(self, event: yaml.Event, path: KeyPath) -> Any:
+        self.places.setdefault(path, _place(event))
+        if len(path) > _DEEPEST:
+            fix = "Viết lại theo mẫu của trường này; không trường nào cần quá bốn bậc."
+            raise _TooFar(_problem(event, f"Khai báo lồng nhau quá {_DEEPEST} bậc", fix))
+        if isinstance(event, yaml.AliasEvent):
+            fix = f"Chép lại giá trị; nếu là chữ thì đặt trong nháy: '*{event.anchor}'."
+            self._refuse(event, f"Bí danh YAML “*{event.anchor}” không được dùng", fix)
             return ""
-        self._seen.add(id(node))
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            self._problem("yaml", place, f"Nhãn YAML {node.tag} không được dùng", "Bỏ nhãn này.")
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
-        return node.value
+        if event.anchor is not None:
+            fix = f"Bỏ nhãn; nếu là chữ thì đặt trong nháy: '&{event.anchor} …'."
+            self._refuse(event, f"Nhãn YAML “&{event.anchor}” không được dùng", fix)
+        if event.tag is not None:
+            fix = "Bỏ nhãn; nếu là chữ thì đặt trong nháy, ví dụ '!quan trọng'."
+            self._refuse(event, f"Nhãn YAML “{event.tag}” không được dùng", fix)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return event.value
 
-    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
+    def _sequence(self, path: KeyPath) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := self._loader.get_event(), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*path, len(values))))
+        return values
+
+    def _mapping(self, path: KeyPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._problem("yaml", place, "Tên trường phải là chữ", "Viết dạng: tên: giá trị")
-                continue
-            key = key_node.value
+        while not isinstance(event := self._loader.get_event(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                fix = "Viết dạng tên: giá trị; chữ mở đầu bằng { hoặc [ thì đặt trong nháy."
+                raise _TooFar(_problem(event, "Tên trường phải là chữ", fix))
+            key = event.value
             if key in result:
                 first = self.places[(*path, key)][0]
-                self._problem(
-                    "duplicate-key", place,
-                    f"Trường “{key}” đã có ở dòng {first}", "Giữ lại một lần duy nhất.",
-                )  # fmt: skip
+                message = f"Trường “{key}” đã có ở dòng {first} của phần này"
+                fix = "Giữ lại một lần duy nhất."
+                self.problems.append(Problem("duplicate-key", *_place(event), message, fix))
+                self._value(self._loader.get_event(), (*path, key))
                 continue
-            self.places[(*path, key)] = place
-            result[key] = self.build(value_node, (*path, key))
+            self.places[(*path, key)] = _place(event)
+            result[key] = self._value(self._loader.get_event(), (*path, key))
         return result
 
-    def _problem(self, rule: str, place: Place, message: str, fix: str) -> None:
-        self.problems.append(Problem(rule, *place, message, fix))
+    def _refuse(self, event: yaml.Event, message: str, fix: str) -> None:
+        self.problems.append(_problem(event, message, fix))
+
+
+def _place(event: yaml.Event) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _problem(event: yaml.Event, message: str, fix: str) -> Problem:
+    return Problem("yaml", *_place(event), message, fix)
+
+
+_QUOTE = "Đặt cả giá trị trong nháy đơn, ví dụ title: 'Tin: mới'."
+_ALIGN = "Cho các trường cùng bậc thẳng hàng bằng dấu cách; chữ có nháy đơn thì viết hai nháy ''."
+_SYNTAX: tuple[tuple[str, str, str], ...] = (
+    # LibYAML's words (looked for in this order), what is wrong, how to fix it
+    ("mapping values", "dấu hai chấm ở chỗ không được phép", _QUOTE),
+    ("cannot start any token", "giá trị mở đầu bằng ký tự đặc biệt hoặc dấu tab", _QUOTE),
+    ("alphabetic or numeric", "giá trị mở đầu bằng dấu * hoặc &", _QUOTE),
+    ("tab character", "thụt dòng bằng dấu tab", "Thay mỗi dấu tab bằng hai dấu cách."),
+    ("unexpected end of stream", "dấu nháy mở ra mà không đóng lại", "Thêm dấu nháy đóng."),
+    ("',' or", "ngoặc [ hoặc { không đóng lại", "Đóng ngoặc, hoặc đặt giá trị trong nháy đơn."),
+    ("node content", "thiếu giá trị hoặc ngoặc không đóng lại", "Đóng ngoặc, điền giá trị."),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau tên trường", "Viết tên: giá trị."),
+    ("'-' indicator", "các mục của danh sách không thẳng hàng", _ALIGN),
+    ("expected key", "thụt dòng không thẳng hàng, hoặc dấu nháy nằm giữa giá trị", _ALIGN),
+    ("escape character", "dấu \\ trong nháy kép", "Dùng nháy đơn thay cho nháy kép."),
+    ("document", "có dòng --- hoặc ... thừa", "Bỏ dòng thừa."),
+)  # fmt: skip
+
+
+def _syntax_problem(text: str, error: yaml.YAMLError) -> Problem:
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text.encode()[: error.position].decode(errors="ignore")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"Ký tự điều khiển U+{error.character:04X} không được dùng"
+        return Problem("yaml", line, column, message, "Xóa ký tự không nhìn thấy ở chỗ này.")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    words = getattr(error, "problem", None) or str(error)
+    known = ((wrong, fix) for sign, wrong, fix in _SYNTAX if sign in words)
+    wrong, fix = next(known, (f"không đọc được ({words})", _QUOTE))
+    return Problem("yaml", line, column, f"YAML sai cú pháp: {wrong}", fix)

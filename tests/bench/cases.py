@@ -1,0 +1,101 @@
+"""What is measured: the commands of both generators, and the cases with their goals."""
+
+import importlib.util
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .measure import Cost, measure
+from .workspace import (
+    PROJECT,
+    Workspace,
+    add_article,
+    change_identity,
+    change_newest,
+    change_nothing,
+)
+
+TOOLS = ("portal", "hugo")
+PAGEFIND = PROJECT / "node_modules" / ".bin" / "pagefind"
+# One Pagefind index takes 280 KB of memory a document: 28 GB at 100,000.
+PAGEFIND_LIMIT = 20_000
+
+# The installed command when there is one would do; this works from a bare checkout as well.
+_PORTAL = (sys.executable, "-c", "import sys; from portal.cli.main import main; sys.exit(main())")
+_BUILD: tuple[str, ...] = ("build",)
+_BUILD_WITHOUT_SEARCH: tuple[str, ...] = ("build",)
+_ENVIRONMENT = {"PYTHONPATH": str(PROJECT / "hooks")}
+
+
+def hugo_binary() -> Path | None:
+    """Give Hugo's binary inside its package, past the Python script that starts it."""
+    package = importlib.util.find_spec("hugo")
+    if package is None or not package.submodule_search_locations:
+        return None
+    binary = Path(package.submodule_search_locations[0]) / "binaries" / "hugo"
+    return binary if os.access(binary, os.X_OK) else None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing that is measured; `goals` is the most that a size may cost, relative to Hugo."""
+
+    name: str
+    title: str
+    edit: Callable[[Workspace, int], None]
+    fresh: bool = False
+    search: bool = False
+    pagefind: bool = False
+    goals: tuple[tuple[int, float], ...] = ()
+    memory_goals: tuple[tuple[int, float], ...] = ()
+
+
+CASES = (
+    Case("clean", "clean build", change_nothing, fresh=True,
+         goals=((10_000, 1.0), (100_000, 0.5)), memory_goals=((10_000, 0.5),)),
+    Case("search", "clean build with search", change_nothing, fresh=True, search=True,
+         pagefind=True, goals=((10_000, 0.8),)),
+    Case("changed", "publish: one article changed", change_newest, search=True,
+         goals=((10_000, 0.15), (100_000, 0.03))),
+    Case("added", "publish: one article added", add_article, search=True,
+         goals=((10_000, 0.15), (100_000, 0.03))),
+    Case("unchanged", "nothing changed", change_nothing, search=True,
+         goals=((10_000, 0.10), (100_000, 0.02))),
+    Case("identity", "the site's identity changed", change_identity, search=True),
+)  # fmt: skip
+
+
+def skip_reason(case: Case, size: int) -> str | None:
+    """Say why Hugo has no figure in a case, or None when it can be measured."""
+    if not case.pagefind:
+        return None
+    if not PAGEFIND.exists():
+        return "Pagefind is not installed"
+    if size > PAGEFIND_LIMIT:
+        return f"one Pagefind index over {size:,} documents does not fit in memory"
+    return None
+
+
+def run_portal(workspace: Workspace, case: Case, jobs: int | None) -> Cost:
+    """Build with this project, from nothing when the case asks for it."""
+    if case.fresh:
+        workspace.clear("portal")
+    build = _BUILD if case.search else _BUILD_WITHOUT_SEARCH
+    places = ("--site", str(workspace.portal_site), "--cache", str(workspace.portal_cache))
+    options = ("--jobs", str(jobs)) if jobs else ()
+    return measure((*_PORTAL, *places, *build, *options), workspace.portal, _ENVIRONMENT)
+
+
+def run_hugo(workspace: Workspace, case: Case, binary: Path) -> Cost:
+    """Build with Hugo, then index with Pagefind when the case asks for it."""
+    if case.fresh:
+        workspace.clear("hugo")
+    site = str(workspace.hugo_site)
+    built = (str(binary), "--quiet", "--source", str(workspace.hugo), "--destination", site)
+    cost = measure(built, workspace.hugo)
+    if case.pagefind:
+        indexed = (str(PAGEFIND), "--site", site, "--force-language", "vi")
+        cost = cost.then(measure(indexed, workspace.hugo))
+    return cost
