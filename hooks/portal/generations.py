@@ -43,29 +43,41 @@ class Generation:
         self.files: Files = files or {}
         self.is_trusted = files is not None
 
-    def has(self, path: str, fingerprint: bytes) -> bool:
-        """True when the tree holds that output in that state."""
-        return self.files.get(path) == fingerprint and (self.folder / path).is_file()
+    def follow(self, other: "Generation", files: Files) -> list[str]:
+        """Take over from ``other`` what ``files`` asks for; return the paths it has not.
 
-    def open(self) -> None:
-        """Make the tree writable: an untrusted one is emptied, a trusted one loses its mark."""
+        From here on the tree is not trusted until it is closed again.
+        """
+        self._open()
+        self._remove(self.files.keys() - files.keys())
+        missing: list[str] = []
+        for path, fingerprint in files.items():
+            if self.files.get(path) == fingerprint:
+                continue
+            if other.files.get(path) != fingerprint or not self._link(path, other):
+                missing.append(path)
+        return missing
+
+    def _open(self) -> None:
         if not self.is_trusted:
             shutil.rmtree(self.folder, ignore_errors=True)
+            self.files = {}
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / MARK).unlink(missing_ok=True)
 
-    def link(self, path: str, other: "Generation") -> None:
-        """Take an output over from the other generation without copying its bytes."""
-        target = self.folder / path
-        _make_room(target)
+    def _link(self, path: str, other: "Generation") -> bool:
+        """Take an output over without copying its bytes; False when it is not there."""
+        source, target = f"{other.folder}/{path}", f"{self.folder}/{path}"
         try:
-            os.link(other.folder / path, target)
-        except OSError as error:
-            if error.errno not in (errno.EXDEV, errno.EMLINK, errno.EPERM, errno.ENOTSUP):
-                raise
-            shutil.copyfile(other.folder / path, target)
+            os.link(source, target)
+        except OSError:
+            if not Path(source).is_file():
+                return False
+            _make_room(Path(target))
+            _link_or_copy(source, target)
+        return True
 
-    def remove(self, paths: Iterable[str]) -> None:
+    def _remove(self, paths: Iterable[str]) -> None:
         """Drop outputs, and the folders that they leave empty."""
         for path in paths:
             target = self.folder / path
@@ -75,6 +87,15 @@ class Generation:
     def close(self, mark: Mark) -> None:
         """Name the finished tree."""
         write_output(self.folder, MARK, msgspec.json.encode(mark) + b"\n")
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EMLINK, errno.EPERM, errno.ENOTSUP):
+            raise
+        shutil.copyfile(source, target)
 
 
 def write_output(folder: Path, path: str, data: bytes) -> None:

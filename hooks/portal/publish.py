@@ -28,10 +28,9 @@ class Edition:
 
 @dataclass(frozen=True)
 class Work:
-    """What publishing did: outputs rendered, taken over as links, and removed."""
+    """What publishing did: outputs rendered, and outputs removed."""
 
     rendered: int = 0
-    linked: int = 0
     removed: int = 0
 
 
@@ -48,22 +47,24 @@ class RenderTask:
 def publish(
     edition: Edition, served: Generation, store: Store, workers: Workers, progress: Progress
 ) -> Work:
-    """Make the served site equal to the edition, in work in proportion to the difference."""
+    """Make the served site equal to the edition, in work in proportion to the difference.
+
+    Afterwards the other generation follows by links, so that the next publication starts
+    from a tree that differs in nothing but its own change.
+    """
     site = edition.project.site
     stage = Generation(other_folder(site), store.manifest)
-    stage.open()
-    stage.remove(stage.files.keys() - edition.files.keys())
-    wanted = [path for path, state in edition.files.items() if stage.files.get(path) != state]
-    linked = {path for path in wanted if served.has(path, edition.files[path])}
-    for path in linked:
-        stage.link(path, served)
-    stale = [edition.outputs[path] for path in wanted if path not in linked]
+    missing = stage.follow(served, edition.files)
+    stale = [edition.outputs[path] for path in missing]
     _render(edition, stale, stage.folder, workers, progress)
     store.save_manifest(edition.mark.tree, edition.files)
     stage.close(edition.mark)
     exchange(site, stage.folder)
-    store.forget_manifests({edition.mark.tree, served.mark.tree if served.mark else ""})
-    return Work(len(stale), len(linked), len(served.files.keys() - edition.files.keys()))
+    other = Generation(stage.folder, store.manifest)
+    other.follow(Generation(site, store.manifest), edition.files)
+    other.close(edition.mark)
+    store.keep_manifest(edition.mark.tree)
+    return Work(len(stale), len(served.files.keys() - edition.files.keys()))
 
 
 def _render(

@@ -41,7 +41,7 @@ def phrase(rng: random.Random, shortest: int, longest: int) -> str:
 
 def body(rng: random.Random, cited: Sequence[Cited]) -> str:
     """Give a body with headings, paragraphs, lists, bold words, and all the citations."""
-    length = _MEAN_WORDS * rng.lognormvariate(-_SPREAD**2 / 2, _SPREAD)
+    length = _MEAN_WORDS * rng.lognormvariate(-(_SPREAD**2) / 2, _SPREAD)
     words = lexicon().draw(rng, int(min(max(length, _SHORTEST), _LONGEST)))
     sentences = list(_sentences(rng, words))
     for mention in _mentions(rng, cited):

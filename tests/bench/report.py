@@ -72,17 +72,11 @@ def _row(result: Result, case: Case) -> tuple[str, ...]:
         _number(ours),
         _number(theirs) + (mark if theirs else ""),
         _ratio(ours, theirs),
-        _goal(case, result.size),
+        case.goals.get(result.size, "–"),
         _megabytes(memory),
         _megabytes(their_memory),
         _ratio(memory, their_memory),
     )
-
-
-def _goal(case: Case, size: int) -> str:
-    time, memory = dict(case.goals).get(size), dict(case.memory_goals).get(size)
-    both = (f"≤ {time:.2f}" if time else "", f"memory ≤ {memory:.2f}" if memory else "")
-    return ", ".join(filter(None, both)) or "–"
 
 
 def _growth(results: list[Result]) -> Iterator[str]:

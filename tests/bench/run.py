@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import machine
-from .cases import CASES, PAGEFIND, TOOLS, Case, hugo_binary, run_hugo, run_portal, skip_reason
+from .cases import CASES, PAGEFIND, RUNNERS, Case, hugo_binary, skip_reason
 from .corpus import Corpus
-from .measure import CommandFailedError, Cost, output_of
+from .measure import CommandFailedError, output_of
 from .plot import growth_plot
 from .report import page, table
 from .results import Result, Sample, load, save
 from .workspace import PROJECT, Workspace
+
+TOOLS = tuple(RUNNERS)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _samples(workspace: Workspace, options: Options) -> Iterator[Sample]:
             case.edit(workspace, turn)
             for tool in TOOLS if turn % 2 == 0 else TOOLS[::-1]:
                 if tool in options.tools and not _is_left_out(tool, case, workspace, options):
-                    cost = _run(tool, workspace, case, options)
+                    cost = RUNNERS[tool](workspace, case, options.jobs)
                     _tell(
                         f"{turn + 1}/{options.rounds} {case.title}, {tool}: {cost.seconds:.2f} s, "
                         f"processor {cost.cpu_seconds:.2f} s, {cost.peak_bytes / 1e6:.0f} MB"
@@ -92,13 +94,6 @@ def _is_left_out(tool: str, case: Case, workspace: Workspace, options: Options) 
         return False
     repeats = options.hugo_once and not case.fresh
     return repeats or skip_reason(case, workspace.corpus.size) is not None
-
-
-def _run(tool: str, workspace: Workspace, case: Case, options: Options) -> Cost:
-    binary = hugo_binary()
-    if tool == "hugo" and binary:
-        return run_hugo(workspace, case, binary)
-    return run_portal(workspace, case, options.jobs)
 
 
 def _result(workspace: Workspace, samples: tuple[Sample, ...]) -> Result:

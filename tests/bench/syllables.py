@@ -16,9 +16,7 @@ _INVENTORY_SIZE = 6_800
 _WORDS = 12_000
 _INVENTORY_SEED = 7
 
-_ONSETS = (
-    "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split()  # fmt: skip
-)
+_ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x"
 _BEFORE_FRONT_VOWEL = {"c": "k", "g": "gh", "ng": "ngh"}
 _FRONT_VOWELS = "eêi"
 # Grave, acute, hook above, tilde, dot below; none.
@@ -33,7 +31,7 @@ o oc oi om on ong op ot oa oac oach oai oam oan oang oanh oat oay oăn oăng oă
 ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
 u uc ui um un ung up ut ua uân uâng uât uây uê uêch uênh uôc uôi uôm uôn uông uôt
 uy uych uynh uyt uyên uyêt ư ưc ưi ưn ưng ưt ưu ưa ươc ươi ươm ươn ương ươp ươt ươu
-""".split()
+"""
 
 # Secrecy marks (Mật, Tối mật) stop the build, so chance must not write them.
 _AVOIDED = {"mật"}
@@ -101,7 +99,7 @@ def syllables() -> tuple[str, ...]:
     """Give the inventory, the same in every run."""
     possible = {
         _toned(onset, rime, tone)
-        for onset, rime in itertools.product(["", *_ONSETS], _RIMES)
+        for onset, rime in itertools.product(["", *_ONSETS.split()], _RIMES.split())
         if _is_possible(onset, rime)
         for tone in (_STOPPED_TONES if rime[-1] in "cpt" or rime.endswith("ch") else _TONES)
     } - _AVOIDED

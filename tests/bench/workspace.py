@@ -74,9 +74,17 @@ class Workspace:
         """Where Hugo publishes."""
         return self.root / "hugo-site"
 
+    @property
+    def hugo_index(self) -> Path:
+        """Where Pagefind leaves its index of Hugo's site."""
+        return self.root / "hugo-index"
+
     def clear(self, tool: str) -> None:
         """Remove what a generator has built and kept."""
-        kept = {"portal": (self.portal_site, self.portal_cache), "hugo": (self.hugo_site,)}
+        kept = {
+            "portal": (self.portal_site, self.portal_cache),
+            "hugo": (self.hugo_site, self.hugo_index),
+        }
         for path in kept[tool]:
             if path.is_symlink():
                 path.unlink()

@@ -101,11 +101,11 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"[\s,(]{0,3}năm\s{1,3}((?:19|20)\d\d)(?!\d)\)?", re.IGNORECASE)
-_TERM = re.compile(
-    r"[\s,(]{0,3}(?:(?:khóa|khoá)\s{1,3}(?:thứ\s)?([IVXL]{1,7}|\d{1,2})\b"
-    r"|nhiệm\s{1,2}kỳ\s{1,3}(\d{4})\s{0,2}[-–]\s{0,2}(\d{4}))\)?",
-    re.IGNORECASE,
+_SPAN_OF_OFFICE = (
+    r"[\s,(]{0,3}(?i:kh[oó][aá]\s{1,3}(?P<nth>[IVXL]{1,7}|\d{1,2})\b"
+    r"|nhiệm\s{1,2}kỳ\s{1,3}(?P<from>\d{4})\s{0,2}[-–]\s{0,2}(?P<to>\d{4}))\)?"
 )
+_TERM = re.compile(_SPAN_OF_OFFICE)
 
 # How a name of a body begins, and the words without a capital that it may go on with.
 _HEADS = (
@@ -115,17 +115,21 @@ _HEADS = (
     "|Thanh tra|Kiểm toán|Quân [uủ]\\w|Công đoàn|Cục|Chủ nhiệm|Nhà nước|[Ll]iên [Bb]ộ"
     "|UBND|UBMTTQ|UBTƯ|UBTW|UB|HĐND|MTTQ|BTV|BCH|BTT|BCĐ|BCT|Giám đốc|Trưởng [Bb]an"
 )
+# Syllables that also begin a verb count only in the company that makes them part of a name.
 _LOWER = (
-    "nhân|dân|trị|ủy|uỷ|ban|chính|phủ|tướng|tịch|trung|ương|hành|thư|vụ|trực|tỉnh|huyện|xã|phường"
-    "|thị|trấn|trận|thành|phố|quận|bộ|hội|đồng|quốc|tổ|thường|cục|nước|cơ|quan|các|trưởng|giáo"
-    "|tra|toán|nghiệp|phát|triển|nông|thôn|tế|án|tối|cao|viện|kiểm|sát|binh|vận|chức|đốc"
-    "|thuộc|khối|hoạch|phòng|đoàn|đảng"
+    "nhân|dân|trị|ủy|uỷ|ban|chính|phủ|tướng|tịch|trung|ương|thư|vụ|tỉnh|huyện|xã|phường|thị|trấn"
+    "|trận|phố|quận|bộ|hội|đồng|quốc|cục|nước|trưởng|giáo|tra|toán|nghiệp|nông|thôn|tế|án|tối|cao"
+    "|viện|binh|chức|đốc|thuộc|khối|hoạch|đoàn|đảng|tộc|tin|thông|pháp|chế|hiệp|nữ|an|dựng|tải|học"
+    "|nghệ|nguyên|trường|hóa|hoá|thao|lịch|tạo|dục|niên|sản|tư|chiến|nhiệm|hàng|hành|động|kiểm sát"
+    r"|vận(?!\s+động)|quan(?!\s+tâm)|trực(?!\s+tiếp)|phòng(?!\s*,|\s+chống)|triển(?!\s+khai)"
+    r"|thành(?=\s+(?:phố|[uủ]))|thường(?=\s+(?:vụ|trực))|cơ(?=\s+quan)|các(?=\s+(?:cơ\s|dân\s))"
+    r"|phát(?=\s+triển\s+nông)|(?<=Ngoại )giao"
 )
 _OWN_TYPE = "|".join(name.capitalize() for name in BY_NAME)
 _UPPER = rf"[{CAPITALS}]\w{{0,12}}+"
 _PHRASE = (
     rf"(?:{_HEADS})(?!\w)"
-    rf"(?:(?:\s{{1,3}}(?:[-–&]\s{{1,2}})?|,\s{{1,2}}(?=(?:{_HEADS})(?!\w)|Thể thao)"
+    rf"(?:(?:\s{{1,3}}(?:[-–&]\s{{1,2}})?|,\s{{1,2}}(?=Ban Bí thư|Thể thao)"
     rf"|\s{{1,3}}và\s{{1,3}}(?=[{CAPITALS}]))"
     rf"(?!(?:{_OWN_TYPE})\b|ban\s{{1,2}}hành)(?:{_UPPER}|(?:{_LOWER})(?!\w))){{0,24}}+"
 )
@@ -134,10 +138,10 @@ _FAR = re.compile(
     rf"(?i:(?P<type>{'|'.join(BY_NAME)}))\s{{1,3}}(?:của|do)\s{{1,3}}"
     rf"(?P<issuer>{_PHRASE})[\s,]{{1,3}}\Z"
 )
-_ISSUED = r"(?:(?:ký\s{1,3})?ban\s{1,3}hành|ra|có)"
 _BEFORE = re.compile(
     rf"(?:[Nn]gày\s{{1,3}}{_DAY}[\s,]{{1,3}}(?:[^.;\n]{{0,40}}?[\s,])??)?(?P<issuer>{_PHRASE})"
-    rf"\s{{1,3}}(?:(?:đã|vừa|cũng)\s{{1,3}}){{0,2}}(?:{_ISSUED}|(?P<signed>ký))"
+    rf"(?:{_SPAN_OF_OFFICE})?\s{{1,3}}(?:(?:đã|vừa|cũng)\s{{1,3}}){{0,2}}"
+    r"(?:(?P<signed>ký(?:\s{1,3}ban\s{1,3}hành)?)|ban\s{1,3}hành|ra|có)"
     r"(?:\s{1,3}(?:các|những))?\s{1,3}\Z"
 )
 # The last words that the pattern above ends with: a cheap test before it is tried.
@@ -169,12 +173,18 @@ def _step(text: str, facts: Facts, at: int) -> tuple[Facts, int] | None:
     elif facts.issuer is None and (match := _ISSUER.match(text, at)):
         found = Facts(issuer=_spaced(match[1]))
     elif facts.term is None and (match := _TERM.match(text, at)):
-        found = Facts(term=match[1].upper() if match[1] else f"{match[2]}-{match[3]}")
+        found = Facts(term=_term(match))
     elif facts.year is None and (match := _YEAR.match(text, at)):
         found = Facts(year=int(match[1]))
     else:
         return None
     return facts.completed(found), match.end()
+
+
+def _term(match: re.Match[str]) -> str | None:
+    if match["nth"]:
+        return match["nth"].upper()
+    return f"{match['from']}-{match['to']}" if match["from"] else None
 
 
 def _dated(day: dt.date | None, issuer: str | None = None) -> Facts:
@@ -203,4 +213,5 @@ def before(text: str, at: int) -> Facts:
     if match is None:
         return NOTHING
     day = _date(match[1], match[2] or match[3], match[4]) if match[1] else None
-    return _dated(day, None if match["signed"] else _spaced(match["issuer"]))
+    issuer = None if match["signed"] else _spaced(match["issuer"])
+    return _dated(day, issuer).completed(Facts(term=_term(match)))

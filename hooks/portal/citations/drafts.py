@@ -50,12 +50,12 @@ _CODE = (
 )
 # The first item is a plain set of digits: the engine skips to it without trying other places.
 _CANDIDATE = re.compile(
-    rf"[0-9](?<![0-9./_=@#%+\-][0-9])[0-9]{{0,5}}(?:\.[0-9]{{3}}(?=\s?[/-]))?[a-zđ]?(?:"
-    rf"(?:\s?/\s?((?:19|20)[0-9]{{2}})(?![0-9]))?"
+    rf"(?P<digits>[0-9](?<![0-9./_=@#%+\-][0-9])[0-9]{{0,5}}"
+    rf"(?:\.[0-9]{{3}}(?=\s?[/-]))?[a-zđ]?)(?:"
+    rf"(?:\s?/\s?(?:19|20)[0-9]{{2}}(?![0-9]))?"
     rf"(?P<codes>(?:{_SEP}|\s){_CODE}(?:{_SEP}{_CODE}){{0,5}}|(?:[-/][a-zđư]{{1,8}}){{2,3}}(?!\w))"
-    rf"|(?:/((?:19|20)[0-9]{{2}}))?(?![\w%‰°]|[.,:/{DASHES}]\w))"
+    rf"|(?:/(?P<of>(?:19|20)[0-9]{{2}}))?(?![\w%‰°]|[.,:/{DASHES}]\w))"
 )
-_DIGITS = re.compile(r"[\d.]+[a-zđ]?")
 _LIST_GAP = re.compile(
     r"\s{0,3}(?:[,;]|[,;]?\s{0,3}(?:và|cùng|hoặc|với)\s)\s{0,3}(?:các\s{1,3})?(?:số\s{1,3})?"
 )
@@ -84,12 +84,14 @@ def drafts(text: str) -> list[Draft]:
 
 def _numbered(text: str, match: re.Match[str]) -> Draft | None:
     """A draft with a symbol, if it is a directive's number and not another paper's."""
-    at, codes, written = match.start(), match["codes"], match.group()
-    number, ahead = parse(written), lead(text, at)
-    if number is None or not _is_directive(number, ahead, codes, text[max(0, at - 1) : at]):
+    at, number = match.start(), parse(match.group())
+    ahead = lead(text, at)
+    if number is None or not _is_directive(
+        number, ahead, match["codes"], text[max(0, at - 1) : at]
+    ):
         return None
-    draft = _draft(text, match, ahead, written.removesuffix(codes), number.year)
-    draft = replace(draft, codes=codes, number=number)
+    draft = _draft(text, match, ahead, number.number, number.year)
+    draft = replace(draft, codes=text[match.end("digits") : draft.end], number=number)
     if ahead.type_word is None and (far := far_type(text, at)):
         says = draft.says.completed(Facts(issuer=far[1]))
         draft = replace(draft, type_word=far[0], says=says)
@@ -127,11 +129,11 @@ def _bare(text: str, match: re.Match[str], found: Sequence[Draft]) -> Draft | No
     ahead = lead(text, match.start())
     if ahead.type_word is None and not (found and listed(text, found[-1], match.start())):
         return None
-    digits = match.group().partition("/")[0]
+    digits = match["digits"]
     a_year = len(digits) == 4 and digits[:2] in ("19", "20")
     if not ahead.marked and (a_year or _COUNTED.match(text, match.end())):
         return None
-    return _draft(text, match, ahead, digits, int(match[3]) if match[3] else None)
+    return _draft(text, match, ahead, digits, int(match["of"]) if match["of"] else None)
 
 
 def listed(text: str, left: Draft, start: int) -> bool:

@@ -5,7 +5,7 @@ have a number are citations. Work is proportional to the length of the text: a d
 with its neighbours and looked up by its key, never with all others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -84,6 +84,7 @@ def _settle(text: str, found: Sequence[Draft]) -> list[Draft]:
         number = typed.number or _number_of(typed, known)
         if number:
             settled.append(replace(typed, number=number))
+            _remember(known, settled[-1])
     return settled
 
 
@@ -96,20 +97,24 @@ def _typed(text: str, draft: Draft, settled: Sequence[Draft]) -> Draft:
 
 # By type, digits and year; None where a text has two such documents, so that "Nghị quyết 18"
 # says no more than it says.
-_Known = Mapping[tuple[str, str, int | None], Number | None]
+_Known = dict[tuple[str, str, int | None], Number | None]
 
 
 def _antecedents(found: Sequence[Draft]) -> _Known:
-    known: dict[tuple[str, str, int | None], Number | None] = {}
+    known: _Known = {}
     for draft in found:
-        if draft.number is None:
-            continue
-        for kind in draft.kinds:
-            for year in {None, draft.number.year}:
-                key = (kind, draft.digits.lstrip("0"), year)
-                same = known.setdefault(key, draft.number)
-                known[key] = same if same and same.key == draft.number.key else None
+        if draft.number:
+            _remember(known, draft)
     return known
+
+
+def _remember(known: _Known, draft: Draft) -> None:
+    for kind in draft.kinds:
+        for year in {None, draft.number.year if draft.number else None}:
+            key = (kind, draft.digits.lstrip("0"), year)
+            same = known.setdefault(key, draft.number)
+            if same and draft.number and same.key != draft.number.key:
+                known[key] = None
 
 
 def _number_of(draft: Draft, known: _Known) -> Number | None:

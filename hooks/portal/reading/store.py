@@ -111,16 +111,14 @@ class Store:
             return None
 
     def save_manifest(self, tree: str, files: dict[str, bytes]) -> None:
-        """Remember the outputs of a tree; only the latest few trees are kept."""
+        """Remember the outputs of a tree."""
         with self._open() as db:
             db.execute(
                 "INSERT OR REPLACE INTO manifests VALUES (?, ?)",
                 (tree, msgspec.msgpack.encode(files)),
             )
 
-    def forget_manifests(self, keep: Iterable[str]) -> None:
-        """Drop the manifests of all trees but those named."""
-        kept = tuple(keep)
-        marks = ",".join("?" * len(kept))
+    def keep_manifest(self, tree: str) -> None:
+        """Drop the manifests of all trees but this one."""
         with self._open() as db:
-            db.execute(f"DELETE FROM manifests WHERE tree NOT IN ({marks})", kept)  # noqa: S608
+            db.execute("DELETE FROM manifests WHERE tree != ?", (tree,))

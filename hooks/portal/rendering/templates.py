@@ -8,9 +8,18 @@ from typing import Any
 import jinja2
 
 from portal.rendering.frame import Frame
+from portal.rendering.tables import label_cells
 
 _SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
 GROUPED_YEAR = slice(0, 4)
+_LETTERED_FROM = 30  # a shorter list is seen at a glance
+_AUTHORITIES = {  # Nghị định 30/2020/NĐ-CP, Phụ lục I
+    "TM.": "Thay mặt",
+    "Q.": "Quyền",
+    "KT.": "Ký thay",
+    "TL.": "Thừa lệnh",
+    "TUQ.": "Thừa ủy quyền",
+}
 
 
 def environment(folder: Path, frame: Frame) -> jinja2.Environment:
@@ -32,7 +41,8 @@ def environment(folder: Path, frame: Frame) -> jinja2.Environment:
 
     env.filters.update(
         day=day, month=month, filesize=filesize, extension=extension, href=href, absolute=absolute,
-        number=number, by_year=by_year,
+        number=number, by_year=by_year, by_letter=by_letter, moment=moment, spelled=spelled,
+        authority=_AUTHORITIES.__getitem__, labelled=label_cells,
     )  # fmt: skip
     env.globals.update(site=frame.site, roles=frame.roles)
     return env
@@ -47,6 +57,20 @@ def day(iso: str | dt.date | dt.datetime) -> str:
 def month(iso: str) -> str:
     """Show the month of an ISO date as mm/yyyy."""
     return f"{iso[5:7]}/{iso[:4]}"
+
+
+def moment(time: dt.datetime) -> str:
+    """Show a moment as its author wrote it, ``05/01/2026 08:00``."""
+    return f"{time:%d/%m/%Y %H:%M}"
+
+
+def spelled(date: dt.date) -> str:
+    """Spell a date as official papers do: days below 10 and months 1 and 2 get a zero.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I: ``07 tháng 9 năm 2021``.
+    """
+    month_text = f"{date.month:02d}" if date.month < 3 else str(date.month)
+    return f"{date.day:02d} tháng {month_text} năm {date.year}"
 
 
 def filesize(size: int) -> str:
@@ -76,3 +100,19 @@ def by_year(items: Sequence[Any]) -> list[tuple[str, list[Any]]]:
             groups.append((year, []))
         groups[-1][1].append(item)
     return groups
+
+
+def by_letter(options: Sequence[Any]) -> list[tuple[str, list[Any]]]:
+    """Group the links of a long overview by first letter; a short one is one group.
+
+    A first word that all names share (``Xã``) says nothing about the letter.
+    """
+    if len(options) < _LETTERED_FROM:
+        return [("", list(options))]
+    first_words = {option.ref.name.split()[0] for option in options}
+    shared = first_words.pop() if len(first_words) == 1 else ""
+    groups: dict[str, list[Any]] = {}
+    for option in options:
+        letter = option.ref.name.removeprefix(shared).strip()[:1].upper()
+        groups.setdefault(letter, []).append(option)
+    return list(groups.items())
