@@ -19,7 +19,7 @@ _INVENTORY_SEED = 7
 _ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x"
 _BEFORE_FRONT_VOWEL = {"c": "k", "g": "gh", "ng": "ngh"}
 _FRONT_VOWELS = "eêi"
-# Grave, acute, hook above, tilde, dot below; none.
+# None, grave, acute, hook above, tilde, dot below.
 _TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _STOPPED_TONES = ("\u0301", "\u0323")
 _MARKED_VOWELS = "ăâêôơư"

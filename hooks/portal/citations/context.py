@@ -106,6 +106,8 @@ _SPAN_OF_OFFICE = (
     r"|nhiệm\s{1,2}kỳ\s{1,3}(?P<from>\d{4})\s{0,2}[-–]\s{0,2}(?P<to>\d{4}))\)?"
 )
 _TERM = re.compile(_SPAN_OF_OFFICE)
+# "ngày 30/12": no date without its year, yet what follows may be the issuer.
+_NO_YEAR = re.compile(r"[\s,]{0,3}ngày\s{1,3}\d{1,2}\s?[/-]\s?\d{1,2}(?![\d/-])", re.IGNORECASE)
 
 # How a name of a body begins, and the words without a capital that it may go on with.
 _HEADS = (
@@ -120,7 +122,7 @@ _LOWER = (
     "nhân|dân|trị|ủy|uỷ|ban|chính|phủ|tướng|tịch|trung|ương|thư|vụ|tỉnh|huyện|xã|phường|thị|trấn"
     "|trận|phố|quận|bộ|hội|đồng|quốc|cục|nước|trưởng|giáo|tra|toán|nghiệp|nông|thôn|tế|án|tối|cao"
     "|viện|binh|chức|đốc|thuộc|khối|hoạch|đoàn|đảng|tộc|tin|thông|pháp|chế|hiệp|nữ|an|dựng|tải|học"
-    "|nghệ|nguyên|trường|hóa|hoá|thao|lịch|tạo|dục|niên|sản|tư|chiến|nhiệm|hàng|hành|động|kiểm sát"
+    "|nghệ|nguyên|trường|hóa|hoá|thao|lịch|tạo|dục|niên|sản|tư|chiến|nhiệm|hàng|hành|động|chủ|hòa|hoà|kiểm sát"
     r"|vận(?!\s+động)|quan(?!\s+tâm)|trực(?!\s+tiếp)|phòng(?!\s*,|\s+chống)|triển(?!\s+khai)"
     r"|thành(?=\s+(?:phố|[uủ]))|thường(?=\s+(?:vụ|trực))|cơ(?=\s+quan)|các(?=\s+(?:cơ\s|dân\s))"
     r"|phát(?=\s+triển\s+nông)|(?<=Ngoại )giao"
@@ -131,7 +133,7 @@ _PHRASE = (
     rf"(?:{_HEADS})(?!\w)"
     rf"(?:(?:\s{{1,3}}(?:[-–&]\s{{1,2}})?|,\s{{1,2}}(?=Ban Bí thư|Thể thao)"
     rf"|\s{{1,3}}và\s{{1,3}}(?=[{CAPITALS}]))"
-    rf"(?!(?:{_OWN_TYPE})\b|ban\s{{1,2}}hành)(?:{_UPPER}|(?:{_LOWER})(?!\w))){{0,24}}+"
+    rf"(?!(?:{_OWN_TYPE}|Về|V/v)\b|ban\s{{1,2}}hành)(?:{_UPPER}|(?:{_LOWER})(?!\w))){{0,24}}+"
 )
 _ISSUER = re.compile(rf"[\s,]{{0,3}}(?:của|do)\s{{1,3}}({_PHRASE})")
 _FAR = re.compile(
@@ -140,7 +142,7 @@ _FAR = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:[Nn]gày\s{{1,3}}{_DAY}[\s,]{{1,3}}(?:[^.;\n]{{0,40}}?[\s,])??)?(?P<issuer>{_PHRASE})"
-    rf"(?:{_SPAN_OF_OFFICE})?\s{{1,3}}(?:(?:đã|vừa|cũng)\s{{1,3}}){{0,2}}"
+    rf"(?:{_SPAN_OF_OFFICE})?\s{{1,3}}(?:(?:đã|vừa|cũng|kịp\sthời)\s{{1,3}}){{0,2}}"
     r"(?:(?P<signed>ký(?:\s{1,3}ban\s{1,3}hành)?)|ban\s{1,3}hành|ra|có)"
     r"(?:\s{1,3}(?:các|những))?\s{1,3}\Z"
 )
@@ -176,6 +178,8 @@ def _step(text: str, facts: Facts, at: int) -> tuple[Facts, int] | None:
         found = Facts(term=_term(match))
     elif facts.year is None and (match := _YEAR.match(text, at)):
         found = Facts(year=int(match[1]))
+    elif facts.date is None and (match := _NO_YEAR.match(text, at)):
+        found = NOTHING
     else:
         return None
     return facts.completed(found), match.end()

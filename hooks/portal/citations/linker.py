@@ -42,14 +42,20 @@ _TOKEN = re.compile(
 )
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 # Tags that do not part words; the empty name is a comment's.
-_INLINE = frozenset(
-    ["", *"a abbr b bdi bdo big cite data del dfn em font i ins label mark q s small span".split()]
-    + "strong sub sup time tt u var wbr".split()
-)
-_VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+_INLINE = frozenset({
+    "", "a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i",
+    "ins", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr",
+})  # fmt: skip
+_VOID = frozenset({
+    "", "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+})  # fmt: skip
 # Text that is no running text (a note's mark is none either), and text that must not get a link.
-_HIDDEN = frozenset("code pre kbd samp sub sup script style textarea template svg math".split())
-_UNLINKED = frozenset("a button label select option".split())
+_HIDDEN = frozenset({
+    "code", "kbd", "math", "pre", "samp", "script", "style", "sub", "sup", "svg", "template",
+    "textarea",
+})  # fmt: skip
+_UNLINKED = frozenset({"a", "button", "label", "option", "select"})
 _BREAK = "\0"  # between blocks: no whitespace, so that no citation spans two blocks
 _Place = tuple[int, int]  # index of a piece, offset in it
 
@@ -108,9 +114,9 @@ class _Tag:
 def _tag(piece: str) -> _Tag:
     match = _TAG_NAME.match(piece)
     name = match[1].lower() if match else ""
-    depth = 0 if name in _VOID or name == "" else -1 if piece[1] == "/" else 1
+    depth = 0 if name in _VOID or piece.endswith("/>") else -1 if piece[1] == "/" else 1
     text = "" if name in _INLINE else "\n" if name == "br" else _BREAK
-    return _Tag(name, 0 if piece.endswith("/>") else depth, text)
+    return _Tag(name, depth, text)
 
 
 def _hidden_after(tag: _Tag, hidden: str | None) -> str | None:

@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal.cli import build, check
+from portal.cli import build, check, serve
 from portal.project import Project
 
-_COMMANDS = (check, build)
+_COMMANDS = (check, build, serve)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -3,26 +3,32 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
-from portal.search.encoding import compressed, varint
+from portal.search.encoding import compressed, inflated, read_varints, varints
 
 
 def column(values: Sequence[tuple[str, ...]]) -> bytes:
-    """Return the column of a filter: its ids as a line of JSON, then a code for each document.
+    """Return the column of a filter: its ids as a line of JSON, how many each document has, which.
 
-    A code is 2 x (place of the id in the line + 1), plus 1 when the document has one more;
-    0 is a document without a value. The commonest ids come first and take one byte.
+    How many is one number a document; which are places in the line, one number each. The
+    commonest ids come first, so that most numbers take one byte.
     """
     counts = Counter(value for each in values for value in each)
     ids = sorted(counts, key=lambda value: (-counts[value], value))
-    places = {value: index + 1 for index, value in enumerate(ids)}
-    codes = b"".join(_codes([places[value] for value in each]) for each in values)
+    places = {value: place for place, value in enumerate(ids)}
     line = json.dumps(ids, ensure_ascii=False, separators=(",", ":"))
-    return compressed(f"{line}\n".encode() + codes)
+    return compressed(
+        f"{line}\n".encode()
+        + varints(map(len, values))
+        + varints(places[value] for each in values for value in each)
+    )
 
 
-def _codes(places: Sequence[int]) -> bytes:
-    more = [1] * (len(places) - 1) + [0]
-    if not places:
-        return b"\0"
-    return b"".join(varint(2 * place + flag) for place, flag in zip(places, more, strict=True))
+def read_column(data: bytes, documents: int) -> list[tuple[str, ...]]:
+    """Return the values that ``column`` was given."""
+    line, _, codes = inflated(data).partition(b"\n")
+    ids = json.loads(line)
+    numbers = iter(read_varints(codes))
+    sizes = list(islice(numbers, documents))
+    return [tuple(ids[place] for place in islice(numbers, size)) for size in sizes]

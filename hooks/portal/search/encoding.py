@@ -2,9 +2,9 @@
 
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from operator import sub
 
 _LEVEL = 6
@@ -30,12 +30,29 @@ def varints(numbers: Iterable[int]) -> bytes:
     return b"".join(map(_varints().__getitem__, numbers))
 
 
+def read_varints(data: Iterable[int]) -> Iterator[int]:
+    """Yield the numbers that ``varints`` wrote."""
+    number = shift = 0
+    for byte in data:
+        number |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield number
+            number = shift = 0
+
+
 def document_list(places: bytes) -> bytes:
     """Shorten an ascending list of 2-byte places: the first as it is, then the gaps."""
     if len(places) == 2:
         return places
     numbers = array("H", places)
     return places[:2] + varints(map(sub, islice(numbers, 1, None), numbers))
+
+
+def read_document_list(data: bytes) -> bytes:
+    """Return the 2-byte places that ``document_list`` shortened."""
+    first = int.from_bytes(data[:2], "little")
+    return array("H", accumulate(chain((first,), read_varints(data[2:])))).tobytes()
 
 
 def planes(ascending: Sequence[int]) -> bytes:
@@ -50,6 +67,20 @@ def planes(ascending: Sequence[int]) -> bytes:
     return bytes([width]) + b"".join(raw[plane::8] for plane in range(width))
 
 
+def read_planes(data: bytes, count: int) -> tuple[list[int], int]:
+    """Return the numbers that ``planes`` wrote, and how many bytes they took."""
+    width = data[0]
+    raw = bytearray(8 * count)
+    for plane in range(width):
+        raw[plane::8] = data[1 + plane * count : 1 + (plane + 1) * count]
+    return list(accumulate(array("Q", bytes(raw)))), 1 + width * count
+
+
 def compressed(data: bytes) -> bytes:
     """Return data as browsers inflate it (format ``deflate``, with a checksum)."""
     return zlib.compress(data, _LEVEL)
+
+
+def inflated(data: bytes) -> bytes:
+    """Return what ``compressed`` was given; raise zlib.error for anything else."""
+    return zlib.decompress(data)

@@ -15,8 +15,7 @@ Key = tuple[str, str]  # date and url: the order of documents
 
 _STEP = 256  # documents; the newest shard holds between half and one and a half of it
 _MIDDLE = 2_048
-_FULL = (4_096, 8_192, 16_384)
-_FULL_SHARDS = 3  # with more full shards than this, the next size is taken, if there is one
+_FULL = (4_096, 8_192, 16_384, 32_768)  # the size of full shards grows with the archive
 _SLACK = 64
 
 
@@ -30,7 +29,7 @@ class Shard(NamedTuple):
 def plan_shards(keys: Sequence[Key]) -> tuple[Shard, ...]:
     """Cut documents, ordered by date and url, into shards, oldest first.
 
-    At most 4 up to 12,287 documents, 9 at 100,000. Raise ValueError when out of order.
+    At most 4 up to 65,536 documents, 6 at 100,000. Raise ValueError when out of order.
     """
     if any(earlier >= later for earlier, later in zip(keys, keys[1:], strict=False)):
         raise ValueError("documents must be ordered by date and url, each once")
@@ -39,7 +38,7 @@ def plan_shards(keys: Sequence[Key]) -> tuple[Shard, ...]:
 
 
 def _targets(count: int) -> Iterator[int]:
-    full = next((size for size in _FULL if count < size * _FULL_SHARDS), _FULL[-1])
+    full = next((size for size in _FULL if count < 2 * size), _FULL[-1])
     settled = count - _STEP // 2
     if settled < _STEP:
         return

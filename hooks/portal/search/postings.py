@@ -1,26 +1,59 @@
 """From each document's terms to each term's documents, in many small files.
 
-A file (a *chunk*) holds a range of terms, so that a query loads a few kilobytes for each of its
-terms. The number of chunks follows from the number of postings.
+A file (a *chunk*) holds the terms of a range of hashes, so that a query loads a few kilobytes
+for each of its terms. Words and pairs of words are two families of chunks.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
 
-from portal.search.encoding import compressed, document_list, planes, varint, varints
-from portal.search.terms import PAIR
+from portal.search.encoding import (
+    compressed,
+    document_list,
+    inflated,
+    planes,
+    read_document_list,
+    read_planes,
+    read_varints,
+    varint,
+    varints,
+)
+from portal.search.terms import FOLD_BITS, PAIR, VARIANT_BITS
 
-_CHUNK = 2_400  # postings; about 4 KB
-_PART = 32  # parts of the terms that are turned over one after another: less memory, fewer misses
+_PARTS = 32  # the terms are turned over part by part: less memory, fewer cache misses
 
-Terms = Sequence[int]
+Terms = Sequence[int]  # of one document, sorted
+Places = Mapping[int, bytes]  # of each term: its documents, 2 bytes each
 
 
-def chunk_bits(postings: int) -> int:
-    """Return b so that 2^b chunks are the right number."""
-    return max(0, (postings // _CHUNK).bit_length())
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Words or pairs: the letter of their files, their first term, postings in a chunk."""
+
+    letter: str
+    first: int
+    chunk_size: int
+
+    def chunk_count(self, postings: int) -> int:
+        """Return the number of chunks; it changes in steps, so that an edit keeps it."""
+        count = max(1, postings // self.chunk_size)
+        shift = max(0, count.bit_length() - 3)
+        return count >> shift << shift
+
+    def border(self, chunk: int, count: int) -> int:
+        """Return the first term of a chunk, and for ``chunk == count`` the end of all."""
+        return self.first + (-(-(chunk << FOLD_BITS) // count) << VARIANT_BITS)
+
+    def chunk_of(self, term: int, count: int) -> int:
+        """Return the chunk that holds a term."""
+        return ((term - self.first) >> VARIANT_BITS) * count >> FOLD_BITS
+
+
+WORDS = Family("w", 0, 4_000)
+PAIRS = Family("p", PAIR, 2_400)
 
 
 def pair_start(terms: Terms) -> int:
@@ -28,33 +61,29 @@ def pair_start(terms: Terms) -> int:
     return bisect_left(terms, PAIR)
 
 
-def chunks(documents: Sequence[Terms], first: int, bits: int) -> Iterator[bytes]:
-    """Yield the 2^bits chunks of the terms from ``first`` on; a range is PAIR long."""
-    span = PAIR >> bits
-    per_part = max(1, (1 << bits) // _PART)
-    starts = [bisect_left(terms, first) for terms in documents]
-    for part in range(0, 1 << bits, per_part):
-        low = first + part * span
-        high = low + per_part * span
-        stops = [
-            bisect_left(terms, high, start) for terms, start in zip(documents, starts, strict=True)
+def chunks(documents: Sequence[Terms], family: Family, count: int) -> Iterator[bytes]:
+    """Yield the chunks of a family, in order."""
+    per_part = -(-count // _PARTS)
+    starts = [bisect_left(terms, family.first) for terms in documents]
+    for part in range(0, count, per_part):
+        borders = [
+            family.border(chunk, count) for chunk in range(part, min(part + per_part, count) + 1)
         ]
-        index = _turned(documents, starts, stops)
-        ordered = sorted(index)
-        borders = range(low, high + 1, span)
-        for (base, _), (start, stop) in zip(
-            pairwise(borders),
-            pairwise(bisect_left(ordered, border) for border in borders),
-            strict=True,
-        ):
-            yield _chunk(ordered[start:stop], base, index)
+        stops = [
+            bisect_left(terms, borders[-1], start)
+            for terms, start in zip(documents, starts, strict=True)
+        ]
+        places = _turned(documents, starts, stops)
+        ordered = sorted(places)
+        cuts = pairwise(bisect_left(ordered, border) for border in borders)
+        for base, (start, stop) in zip(borders, cuts, strict=False):
+            yield chunk(ordered[start:stop], places, base)
         starts = stops
 
 
 def _turned(
     documents: Sequence[Terms], starts: Sequence[int], stops: Sequence[int]
 ) -> dict[int, bytes]:
-    """Return for each term the places of its documents, 2 bytes each."""
     index: defaultdict[int, bytes] = defaultdict(bytes)
     for place, (terms, start, stop) in enumerate(zip(documents, starts, stops, strict=True)):
         here = place.to_bytes(2, "little")
@@ -63,11 +92,28 @@ def _turned(
     return index
 
 
-def _chunk(terms: Sequence[int], base: int, index: dict[int, bytes]) -> bytes:
-    lists = [document_list(index[term]) for term in terms]
+def chunk(terms: Terms, places: Places, base: int) -> bytes:
+    """Return a chunk: number of terms, terms from ``base`` on, sizes of the lists, lists."""
+    lists = [document_list(places[term]) for term in terms]
     return compressed(
         varint(len(terms))
         + planes([term - base for term in terms])
         + varints(len(each) - 2 for each in lists)
         + b"".join(lists)
     )
+
+
+def read_chunk(data: bytes, base: int) -> dict[int, bytes]:
+    """Return the terms of a chunk with their places."""
+    raw = inflated(data)
+    count = next(read_varints(raw))
+    at = len(varint(count))
+    offsets, size = read_planes(raw[at:], count)
+    at += size
+    sizes = [size + 2 for size in islice(read_varints(raw[at:]), count)]
+    at += sum(len(varint(size - 2)) for size in sizes)
+    places: dict[int, bytes] = {}
+    for offset, size in zip(offsets, sizes, strict=True):
+        places[base + offset] = read_document_list(raw[at : at + size])
+        at += size
+    return places

@@ -8,25 +8,31 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from portal.search.columns import column
-from portal.search.documents import IndexedDocument, name_key
+from portal.search.documents import FORMAT, IndexedDocument, name_key
 from portal.search.encoding import compressed
-from portal.search.postings import PAIR, chunk_bits, chunks, pair_start
+from portal.search.plan import Key
+from portal.search.postings import PAIRS, WORDS, chunks, pair_start
 
 LARGEST = 1 << 16  # documents: a place takes 2 bytes
-_RECORDS = 16  # documents in a file of records: a result page mostly needs one of each
+RECORDS = 8  # documents in a file of records: a page of results mostly needs one of each
 _NAMES = 400  # names in a file
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """What the manifest says of a shard, so that the browser finds its files."""
+    """What the manifest says of a shard, so that the browser finds its files.
+
+    ``words``, ``pairs`` and ``names`` count files, the postings count what is in them.
+    """
 
     name: str
     documents: int
     since: str
     until: str
-    word_bits: int
-    pair_bits: int
-    name_bits: int
+    words: int
+    pairs: int
+    names: int
+    word_postings: int
+    pair_postings: int
     filters: tuple[str, ...]
 
 
@@ -37,65 +43,81 @@ class BuiltShard(msgspec.Struct, frozen=True):
     files: dict[str, bytes]
 
 
-def shard_name(digests: Iterable[bytes]) -> str:
-    """Return the folder of the shard that holds the documents with these digests, in order.
+def shard_name(keys: Iterable[Key]) -> str:
+    """Return the folder of the shard that holds these documents, in this order.
 
-    Equal names mean equal files: a shard whose folder exists need not be built.
+    A document that is added, removed or moved renames its shard, so that a reader's browser
+    never mixes up the places of documents; an edited document leaves the name.
     """
-    return hashlib.blake2b(b"".join(digests), digest_size=8).hexdigest()
+    text = json.dumps([FORMAT, *keys])
+    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def build_shard(name: str, documents: Sequence[IndexedDocument]) -> BuiltShard:
-    """Write the shard of these documents, ordered by date and url."""
+    """Return the shard of these documents, ordered by date and url."""
     if not 0 < len(documents) <= LARGEST:
         raise ValueError(f"a shard holds 1 to {LARGEST} documents, not {len(documents)}")
     terms = [memoryview(each.terms).cast("Q") for each in documents]
-    pairs = [pair_start(each) for each in terms]
-    words = sum(pairs)
-    filters = sorted({key for each in documents for key in each.filters})
+    words = sum(map(pair_start, terms))
+    pairs = sum(map(len, terms)) - words
     names = _names(documents)
     summary = Summary(
         name=name,
         documents=len(documents),
         since=documents[0].date,
         until=documents[-1].date,
-        word_bits=chunk_bits(words),
-        pair_bits=chunk_bits(sum(map(len, terms)) - words),
-        name_bits=(len(names) // _NAMES).bit_length(),
-        filters=tuple(filters),
+        words=WORDS.chunk_count(words),
+        pairs=PAIRS.chunk_count(pairs),
+        names=max(1, len(names) // _NAMES),
+        word_postings=words,
+        pair_postings=pairs,
+        filters=tuple(sorted({key for each in documents for key in each.filters})),
     )
-    files: dict[str, bytes] = {}
-    for family, first, bits in (("w", 0, summary.word_bits), ("p", PAIR, summary.pair_bits)):
-        files |= _numbered(f"{name}/{family}", chunks(terms, first, bits))
-    files |= _numbered(f"{name}/r", _records(documents))
-    files |= _numbered(f"{name}/n", _name_files(names, summary.name_bits))
-    for each in filters:
+    files = numbered(name, "w", chunks(terms, WORDS, summary.words))
+    files |= numbered(name, "p", chunks(terms, PAIRS, summary.pairs))
+    files |= numbered(name, "r", _records(documents))
+    files |= numbered(name, "n", name_files(names, summary.names))
+    for each in summary.filters:
         files[f"{name}/f-{each}.z"] = column([one.filters.get(each, ()) for one in documents])
-    files[f"{name}/shard.json"] = msgspec.json.encode(summary)
-    return BuiltShard(summary, files)
+    return BuiltShard(summary, files | summary_file(summary))
 
 
-def _numbered(stem: str, contents: Iterable[bytes]) -> dict[str, bytes]:
-    return {f"{stem}{index:x}.z": content for index, content in enumerate(contents)}
+def numbered(name: str, letter: str, contents: Iterable[bytes]) -> dict[str, bytes]:
+    """Return files with their paths, counted in hexadecimal."""
+    return {f"{name}/{letter}{index:x}.z": content for index, content in enumerate(contents)}
+
+
+def summary_file(summary: Summary) -> dict[str, bytes]:
+    """Return the file in which a shard describes itself, for the next build."""
+    return {f"{summary.name}/shard.json": msgspec.json.encode(summary)}
+
+
+def record_file(records: Iterable[bytes]) -> bytes:
+    """Return one file of records, each of them JSON."""
+    return compressed(b"[" + b",".join(records) + b"]")
 
 
 def _records(documents: Sequence[IndexedDocument]) -> Iterable[bytes]:
-    for start in range(0, len(documents), _RECORDS):
-        block = b",".join(each.record for each in documents[start : start + _RECORDS])
-        yield compressed(b"[" + block + b"]")
+    for start in range(0, len(documents), RECORDS):
+        yield record_file(each.record for each in documents[start : start + RECORDS])
 
 
 def _names(documents: Sequence[IndexedDocument]) -> dict[tuple[str, str], list[int]]:
     names: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place, document in enumerate(documents):
-        for key in sorted({name_key(name) for name in document.names}):
+        for key in {name_key(name) for name in document.names}:
             names[key].append(place)
     return names
 
 
-def _name_files(names: Mapping[tuple[str, str], list[int]], bits: int) -> Iterable[bytes]:
-    files: list[dict[str, list[int]]] = [{} for _ in range(1 << bits)]
+def name_files(
+    names: Mapping[tuple[str, str], list[int]], count: int
+) -> Iterable[bytes]:
+    """Yield files of names, ``{number: {name: places}}``; the first number of a name decides
+    in which file it is.
+    """
+    files: list[defaultdict[str, dict[str, list[int]]]] = [defaultdict(dict) for _ in range(count)]
     for (number, name), places in sorted(names.items()):
-        files[int(number or "0") % (1 << bits)][name] = places
+        files[int(number) % count][number][name] = places
     for each in files:
         yield compressed(json.dumps(each, separators=(",", ":")).encode())

@@ -21,7 +21,8 @@ from portal.search.words import folded
 IMPACT_BITS = 2
 ACCENT_BITS = 9
 FOLD_BITS = 35
-PAIR = 1 << FOLD_BITS + ACCENT_BITS + IMPACT_BITS
+VARIANT_BITS = ACCENT_BITS + IMPACT_BITS
+PAIR = 1 << FOLD_BITS + VARIANT_BITS
 
 PASSING, REPEATED, LEADING, TITLE = range(4)
 _OFTEN = 4  # times in a text; then the text is about it as much as if its lead said so
