@@ -4,6 +4,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -167,19 +168,18 @@ def test_edits_reach_both_generators(workspace: Workspace) -> None:
     add_article(workspace, 0)
     change_identity(workspace, 0)
     for tool, root in roots(workspace).items():
-        after = tree(root / "content")
-        documents_of = {path for path in after if path.endswith(".md")}
-        assert len(documents_of - before[tool].keys()) == 1
-        changed = {path for path in documents_of & before[tool].keys() if differs(after, path)}
-        assert len([path for path in changed if after[path] != before[tool][path]]) == 1
+        after = texts(tree(root / "content"))
+        old = texts(before[tool])
+        assert len(after.keys() - old.keys()) == 1
+        assert sum(after[path] != text for path, text in old.items()) == 1
     assert "Lần 1." in (workspace.hugo / "hugo.toml").read_text()
     assert "Lần 1." in (workspace.portal / "content" / "site.yml").read_text()
     newest = workspace.written.newest_article
     assert "Bổ sung lần 1" in portal_path(newest, workspace.portal).read_text()
 
 
-def differs(after: dict[str, bytes], path: str) -> bool:
-    return bool(after[path])
+def texts(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: data for path, data in files.items() if path.endswith(".md")}
 
 
 def roots(workspace: Workspace) -> dict[str, Path]:
@@ -246,7 +246,7 @@ def test_the_plot_is_a_picture_with_every_line_named() -> None:
     assert len(lines) == 3
     assert names == ["Hugo: any change", "portal: clean build", "portal: one changed"]
     heights = [float(one.get("y", "0")) for one in svg.findall(f".//{space}text[@class='name']")]
-    assert all(lower - upper >= 18 for upper, lower in zip(heights, heights[1:], strict=False))
+    assert all(lower - upper >= 18 for upper, lower in pairwise(heights))
     places = [point.split(",") for one in lines for point in str(one.get("points")).split()]
     assert all(0 < float(x) < 760 and 0 < float(y) < 440 for x, y in places)
 

@@ -36,7 +36,8 @@ class Linked:
 # Text and tokens alternate. A comment or tag that never ends becomes one token up to the end of
 # the text, so that broken input is left alone and read only once.
 _TOKEN = re.compile(
-    r"(<!--(?:.*?-->|.*\Z)|<[/!?a-zA-Z](?:[^<>\"']+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z|(?=<))"
+    r"(<!--(?:.*?-->|.*\Z)"
+    r"|<[/!?a-zA-Z](?:[^<>\"']+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z|(?=<))"
     r"|&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)",
     re.DOTALL,
 )
@@ -48,7 +49,8 @@ _INLINE = frozenset({
     "var", "wbr",
 })  # fmt: skip
 _VOID = frozenset({
-    "", "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    "", "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
 })  # fmt: skip
 # Text that is no running text (a note's mark is none either), and text that must not get a link.
 _HIDDEN = frozenset({

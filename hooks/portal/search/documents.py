@@ -15,7 +15,7 @@ from portal.search.words import folded, tokenise
 FORMAT = 1  # of shards and manifest; part of every digest, so that a change renames all shards
 
 _ADDRESS = re.compile(r"/(?:[\w.~%-]+/)*")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile("[0-9]+")
 _TEXT_LEVEL = 4  # of zlib: 2% larger than the best, in two thirds of the time
 
 
@@ -60,46 +60,58 @@ def names_of(numbers: Iterable[str], type_name: str) -> tuple[str, ...]:
     names: list[str] = []
     for number in numbers:
         words = tokenise(number)
-        if not words or not words[0].isdigit():
+        if not words or not _DIGITS.fullmatch(words[0]):
             continue
-        head = next((i for i, word in enumerate(words) if not word.isdigit()), len(words))
+        head = next((i for i, word in enumerate(words) if word.isalpha()), len(words))
         start = " ".join(words[:head])
         names += [number, f"{type_name} {number}", f"{type_name} {start}"]
         names += [f"{start} {words[head]}"] if head < len(words) else []
     return tuple(dict.fromkeys(names))
 
 
-def name_key(name: str) -> tuple[str, str]:
-    """Return the first number in a name, and the name as one folded word without ``số``.
+def name_keys(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return for each name its first number, and itself as one folded word without ``số``.
 
-    ``Chỉ thị số 06-CT/TU`` gives ``6`` and ``chithi6cttu``, however it is spelled.
+    ``Chỉ thị số 06-CT/TU`` gives ``6`` and ``chithi6cttu``, however it is spelled. A name
+    without a number is left out.
     """
-    words = [folded(word) for word in tokenise(name)]
-    first = next((word for word in words if _DIGITS.fullmatch(word)), "")
-    return first, "".join(word for word in words if word != "so")
+    keys: set[tuple[str, str]] = set()
+    for name in names:
+        words = [folded(word) for word in tokenise(name)]
+        number = next(filter(_DIGITS.fullmatch, words), None)
+        if number:
+            keys.add((number, "".join(word for word in words if word != "so")))
+    return sorted(keys)
 
 
 def index_document(document: SearchDocument) -> IndexedDocument:
     """Return what a shard needs of a document."""
+    derived = {"kind": (document.kind,), "year": (document.date[:4],)}
+    return IndexedDocument(
+        record=_record(document),
+        names=document.names,
+        filters=dict(document.filters) | derived,
+        terms=array("Q", terms_of(document)).tobytes(),
+        date=document.date,
+    )
+
+
+def terms_of(document: SearchDocument) -> list[int]:
+    """Return the sorted terms of title and number, lead and text."""
     title = tokenise(f"{document.title} {document.number or ''}")
-    found = weighed_terms(title, tokenise(document.lead), tokenise(document.text))
-    record = {
+    return weighed_terms(title, tokenise(document.lead), tokenise(document.text))
+
+
+def _record(document: SearchDocument) -> bytes:
+    shown = {
         "url": document.url,
         "kind": document.kind,
+        "number": document.number,
         "title": document.title,
         "date": document.date,
         "filters": document.filters,
     }
-    if document.number:
-        record["number"] = document.number
-    derived = {"kind": (document.kind,), "year": (document.date[:4],)}
-    return IndexedDocument(
-        record=json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode(),
-        names=document.names,
-        filters=dict(document.filters) | derived,
-        terms=array("Q", found).tobytes(),
-        date=document.date,
-    )
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def digest(document: SearchDocument) -> bytes:
@@ -115,5 +127,16 @@ def text_file(document: SearchDocument) -> tuple[str, bytes]:
     """
     if not _ADDRESS.fullmatch(document.url) or "/../" in document.url:
         raise ValueError(f"not an address of this site: {document.url!r}")
-    text = f"{document.lead}\n{document.text}".strip()
-    return f"text{document.url}t.z", zlib.compress(text.encode(), _TEXT_LEVEL)
+    lead = " ".join(document.lead.split())
+    return text_name(document.url), zlib.compress(f"{lead}\n{document.text}".encode(), _TEXT_LEVEL)
+
+
+def text_name(url: str) -> str:
+    """Return the path of a document's text below the search folder."""
+    return f"text{url}t.z"
+
+
+def published_document(record: bytes, text: bytes) -> SearchDocument:
+    """Return a document as its record and its text file show it; its names are not there."""
+    lead, _, body = zlib.decompress(text).decode().partition("\n")
+    return msgspec.convert(json.loads(record) | {"lead": lead, "text": body}, SearchDocument)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from portal.search.columns import column
-from portal.search.documents import FORMAT, IndexedDocument, name_key
+from portal.search.documents import FORMAT, IndexedDocument, name_keys
 from portal.search.encoding import compressed
 from portal.search.plan import Key
 from portal.search.postings import PAIRS, WORDS, chunks, pair_start
@@ -105,19 +105,22 @@ def _records(documents: Sequence[IndexedDocument]) -> Iterable[bytes]:
 def _names(documents: Sequence[IndexedDocument]) -> dict[tuple[str, str], list[int]]:
     names: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place, document in enumerate(documents):
-        for key in {name_key(name) for name in document.names}:
+        for key in name_keys(document.names):
             names[key].append(place)
     return names
 
 
-def name_files(
-    names: Mapping[tuple[str, str], list[int]], count: int
-) -> Iterable[bytes]:
+def name_file_of(number: str, count: int) -> int:
+    """Return which file holds the names with that number first."""
+    return int(number[-6:]) % count
+
+
+def name_files(names: Mapping[tuple[str, str], list[int]], count: int) -> Iterable[bytes]:
     """Yield files of names, ``{number: {name: places}}``; the first number of a name decides
     in which file it is.
     """
     files: list[defaultdict[str, dict[str, list[int]]]] = [defaultdict(dict) for _ in range(count)]
     for (number, name), places in sorted(names.items()):
-        files[int(number) % count][number][name] = places
+        files[name_file_of(number, count)][number][name] = places
     for each in files:
         yield compressed(json.dumps(each, separators=(",", ":")).encode())

@@ -1,0 +1,83 @@
+// Comforts on top of pages that are whole without them: settings, print, share, copy, sorting.
+
+const root = document.documentElement;
+
+function remember(name, value) {
+  if (value) root.dataset[name] = value;
+  else delete root.dataset[name];
+  try {
+    if (value) localStorage.setItem(name, value);
+    else localStorage.removeItem(name);
+  } catch {
+    // Private windows may refuse storage: the choice then lasts as long as the page.
+  }
+}
+
+function settings(form) {
+  for (const input of form.elements) {
+    if (input.name) input.checked = input.value === (root.dataset[input.name] ?? "");
+  }
+  form.addEventListener("change", ({ target }) => remember(target.name, target.value));
+}
+
+function print() {
+  const today = new Intl.DateTimeFormat("vi-VN", { dateStyle: "short" }).format(new Date());
+  for (const foot of document.querySelectorAll("[data-printed]")) foot.textContent = ` · In ngày ${today}`;
+}
+
+function share(event) {
+  const url = document.querySelector("link[rel=canonical]").href;
+  if (!navigator.share) return; // the link's own mailto: serves
+  event.preventDefault();
+  navigator.share({ title: document.querySelector("h1").textContent, url }).catch(() => {});
+}
+
+async function copy(button) {
+  const told = button.querySelector("[role=status]");
+  const before = told.textContent;
+  try {
+    await navigator.clipboard.writeText(button.dataset.url);
+    told.textContent = "Đã sao chép";
+  } catch {
+    told.textContent = button.dataset.url; // no clipboard: the address is shown to be copied by hand
+    return;
+  }
+  setTimeout(() => { told.textContent = before; }, 3000);
+}
+
+const order = new Intl.Collator("vi", { numeric: true });
+
+function key(row, column, kind) {
+  const cell = row.cells[column];
+  return kind === "date" ? cell.querySelector("time").dateTime : cell.textContent.trim();
+}
+
+// Sorted rows stand in one body; the headings of years make sense in order of date only.
+function sort(table, heading, kind) {
+  const column = heading.cellIndex;
+  const direction = heading.ariaSort === "ascending" ? "descending" : "ascending";
+  const sign = direction === "ascending" ? 1 : -1;
+  const rows = [...table.querySelectorAll("tbody tr:not(.year)")];
+  rows.sort((a, b) => sign * order.compare(key(a, column, kind), key(b, column, kind)));
+  for (const year of table.querySelectorAll(".year")) year.remove();
+  table.tBodies[0].append(...rows);
+  for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+  heading.setAttribute("aria-sort", direction);
+}
+
+function sortable(table) {
+  for (const heading of table.tHead.rows[0].cells) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => sort(table, heading, heading.dataset.sort));
+  }
+}
+
+for (const form of document.querySelectorAll(".display")) settings(form);
+for (const button of document.querySelectorAll("[data-action=print]")) button.addEventListener("click", () => window.print());
+for (const link of document.querySelectorAll("[data-action=send]")) link.addEventListener("click", share);
+for (const button of document.querySelectorAll("[data-action=copy]")) button.addEventListener("click", () => copy(button));
+for (const table of document.querySelectorAll("[data-sortable]")) sortable(table);
+window.addEventListener("beforeprint", print);
