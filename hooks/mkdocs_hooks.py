@@ -39,8 +39,8 @@ STYLESHEET = "assets/portal.css"
 _FONTS = {
     f"assets/fonts/{name}": f"node_modules/{package}/files/{name}"
     for package, name in (
-        ("@fontsource-variable/public-sans", "public-sans-latin-wght-normal.woff2"),
-        ("@fontsource-variable/public-sans", "public-sans-vietnamese-wght-normal.woff2"),
+        ("@fontsource-variable/source-sans-3", "source-sans-3-latin-wght-normal.woff2"),
+        ("@fontsource-variable/source-sans-3", "source-sans-3-vietnamese-wght-normal.woff2"),
         ("@fontsource/source-serif-4", "source-serif-4-latin-600-normal.woff2"),
         ("@fontsource/source-serif-4", "source-serif-4-vietnamese-600-normal.woff2"),
     )

@@ -48,13 +48,13 @@ def build(
     project: Project,
     as_of: AsOf,
     make_frame: FrameMaker,
-    jobs: int | None = None,
+    workers: Workers | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Bring ``site/`` up to date; raise BuildRefused when a finding forbids it."""
     project.cache.mkdir(parents=True, exist_ok=True)
-    with FileLock(project.cache / "build.lock"), Workers(jobs) as workers:
-        checked = check(project, as_of, workers, progress)
+    with FileLock(project.cache / "build.lock"), workers or Workers() as crew:
+        checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
         frame = make_frame(checked)
@@ -70,7 +70,7 @@ def build(
         files = {path: fingerprint(output, base) for path, output in outputs.items()}
         mark = Mark(as_of.day, next_change(library, checked.summaries), tree)
         edition = Edition(project, frame, outputs, files, mark)
-        work = publish(edition, served, checked.store, workers, progress)
+        work = publish(edition, served, checked.store, crew, progress)
         return _report(checked, mark, len(files), work)
 
 

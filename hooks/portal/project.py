@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,17 +32,17 @@ class Project:
         """Where MkDocs leaves the fixed pages and the theme's files."""
         return self.cache / "frame"
 
-    @cached_property
+    @property
     def code_version(self) -> str:
         """Hash of the portal's code and of the packages that its outputs depend on."""
-        return _hash_files(Path(__file__).parent, "**/*.py", _versions(_PACKAGES))
+        return _running_code()
 
-    @cached_property
+    @property
     def templates_version(self) -> str:
         """Hash of the portal's own templates."""
         return _hash_files(self.root / "overrides" / "portal", "**/*")
 
-    @cached_property
+    @property
     def theme_version(self) -> str:
         """Hash of everything that MkDocs makes the frame and the fixed pages from."""
         state = hashlib.sha256(_versions(_THEME_PACKAGES).encode())
@@ -54,6 +54,12 @@ class Project:
         adapter = self.root / "hooks" / "mkdocs_hooks.py"
         state.update(adapter.read_bytes() if adapter.is_file() else b"")
         return state.hexdigest()
+
+
+@cache
+def _running_code() -> str:
+    """The code that runs does not change while it runs; the editors' files do."""
+    return _hash_files(Path(__file__).parent, "**/*.py", _versions(_PACKAGES))
 
 
 def _versions(packages: tuple[str, ...]) -> str:

@@ -73,17 +73,31 @@ def _render(
     root, frame = edition.project.root, msgspec.json.encode(edition.frame)
     tasks = (RenderTask(root, frame, stage, tuple(part)) for part in workers.shards(stale))
     done = 0
-    for count in workers.run(render_shard, tasks):
-        done += count
+    if workers.shares_disk:
+        for count in workers.run(write_shard, tasks):
+            done += count
+            progress("Dựng trang", done, len(stale))
+        return
+    for rendered in workers.run(render_shard, tasks):
+        done += _write(stage, rendered)
         progress("Dựng trang", done, len(stale))
 
 
-def render_shard(task: RenderTask) -> int:
-    """Render some outputs into the stage; return how many."""
+def render_shard(task: RenderTask) -> list[tuple[str, bytes]]:
+    """Render some outputs; return their paths and bytes."""
     renderer = _renderer(task.root, task.frame)
-    for output in task.outputs:
-        write_output(task.stage, output.path, renderer.render(output))
-    return len(task.outputs)
+    return [(output.path, renderer.render(output)) for output in task.outputs]
+
+
+def write_shard(task: RenderTask) -> int:
+    """Render some outputs into the stage; return how many."""
+    return _write(task.stage, render_shard(task))
+
+
+def _write(stage: Path, rendered: list[tuple[str, bytes]]) -> int:
+    for path, data in rendered:
+        write_output(stage, path, data)
+    return len(rendered)
 
 
 @lru_cache(maxsize=1)

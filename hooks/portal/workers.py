@@ -17,7 +17,12 @@ _AHEAD = 3  # tasks waiting for each process; more would only hold memory
 
 
 class Workers:
-    """Runs tasks on ``jobs`` processes, or in this one when there is little to do."""
+    """Runs tasks on ``jobs`` processes, or in this one when there is little to do.
+
+    ``shares_disk`` tells that tasks may write the stage themselves.
+    """
+
+    shares_disk = True
 
     def __init__(self, jobs: int | None = None) -> None:
         self._jobs = jobs or os.cpu_count() or 1

@@ -2,7 +2,9 @@
 
 Memory is the proportional set size (PSS) from `/proc/<pid>/smaps_rollup`, summed over the
 command and its descendants and sampled while it runs: a page that processes share counts once,
-so forked workers are not charged for what they never copied. Linux only.
+so forked workers are not charged for what they never copied. Processor time is what the kernel
+reports for the command and the children it waited for, or, if that is more, what the samples
+saw: a process that nobody waits for is in the samples only. Linux only.
 """
 
 import os
@@ -79,7 +81,8 @@ def measure(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = N
             raise CommandFailedError(
                 f"{' '.join(command)} ended with {process.returncode}:\n" + "\n".join(tail)
             )
-        return Cost(seconds, usage.ru_utime + usage.ru_stime, sampler.peak)
+        waited_for = usage.ru_utime + usage.ru_stime
+        return Cost(seconds, max(waited_for, sampler.cpu_seconds()), sampler.peak)
 
 
 def output_of(folder: Path) -> Output:
@@ -97,6 +100,7 @@ class _Sampler:
 
     def __init__(self, pid: int) -> None:
         self.peak = 0
+        self._cpu_ticks: dict[int, int] = {}
         self._pid = pid
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
@@ -109,11 +113,18 @@ class _Sampler:
         self._done.set()
         self._thread.join()
 
+    def cpu_seconds(self) -> float:
+        """Give the processor time of all processes, each as it was last seen."""
+        return sum(self._cpu_ticks.values()) / os.sysconf("SC_CLK_TCK")
+
     def _watch(self) -> None:
         pause = 0.0
         while not self._done.wait(pause):
             start = time.perf_counter()
-            self.peak = max(self.peak, sum(map(_pss, _tree(self._pid))))
+            pids = _tree(self._pid)
+            self.peak = max(self.peak, sum(map(_pss, pids)))
+            for pid in pids:
+                self._cpu_ticks[pid] = _cpu_ticks(pid) or self._cpu_ticks.get(pid, 0)
             pause = max(_INTERVAL, _SAMPLING_SHARE * (time.perf_counter() - start))
 
 
@@ -135,4 +146,12 @@ def _pss(pid: int) -> int:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):
                 return int(line.split()[1]) * 1024
+    return 0
+
+
+def _cpu_ticks(pid: int) -> int:
+    """Give a process's own user and system time in clock ticks, 0 when it has ended."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
     return 0

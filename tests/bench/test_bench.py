@@ -263,6 +263,20 @@ def test_the_memory_of_child_processes_counts_and_shared_pages_count_once(tmp_pa
     assert 60e6 < peaks[2] < 110e6
 
 
+def test_processor_time_of_children_that_nobody_waits_for_counts(tmp_path: Path) -> None:
+    code = (
+        "import os, time\n"
+        "end, start = os.pipe()\n"
+        "if os.fork() == 0:\n"
+        "    while time.process_time() < 0.6: pass\n"
+        "else:\n"
+        "    os.close(start)\n"
+        "    os.read(end, 1)\n"
+    )
+    cost = measure([sys.executable, "-c", code], tmp_path)
+    assert cost.cpu_seconds > 0.3
+
+
 def test_a_command_that_fails_is_an_error_with_the_end_of_its_output(tmp_path: Path) -> None:
     with pytest.raises(CommandFailedError, match=r"(?s)ended with 3.*no such thing"):
         measure([sys.executable, "-c", "print('no such thing'); exit(3)"], tmp_path)

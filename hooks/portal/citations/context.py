@@ -41,8 +41,9 @@ class Facts:
 
     def completed(self, other: "Facts") -> "Facts":
         """These facts, and the other's where these say nothing."""
+        same_year = self.year is None or self.year == other.year
         return Facts(
-            self.date or other.date,
+            self.date or (other.date if same_year else None),
             self.year or other.year,
             self.issuer or other.issuer,
             self.term or other.term,
@@ -70,10 +71,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
-# The last letters of what the pattern above accepts: a cheap test before it is tried.
-LEAD_ENDS = frozenset(
-    "".join(name[-1] + name[-1].upper() for name in (*BY_NAME, *GENERIC_NAMES)) + "ốỐ:,;àÀcoặi"
-)
+# The last letters before a number that a lead or a list may have: a cheap test to begin with.
+_LAST_WORDS = ("số", "và", "hoặc", "các", ":", ",", ";", *BY_NAME, *GENERIC_NAMES)
+LEAD_ENDS = frozenset(case for word in _LAST_WORDS for case in (word[-1], word[-1].upper()))
 
 
 def lead(text: str, at: int) -> Lead:
@@ -122,7 +122,8 @@ _LOWER = (
     "nhân|dân|trị|ủy|uỷ|ban|chính|phủ|tướng|tịch|trung|ương|thư|vụ|tỉnh|huyện|xã|phường|thị|trấn"
     "|trận|phố|quận|bộ|hội|đồng|quốc|cục|nước|trưởng|giáo|tra|toán|nghiệp|nông|thôn|tế|án|tối|cao"
     "|viện|binh|chức|đốc|thuộc|khối|hoạch|đoàn|đảng|tộc|tin|thông|pháp|chế|hiệp|nữ|an|dựng|tải|học"
-    "|nghệ|nguyên|trường|hóa|hoá|thao|lịch|tạo|dục|niên|sản|tư|chiến|nhiệm|hàng|hành|động|chủ|hòa|hoà|kiểm sát"
+    "|nghệ|nguyên|trường|hóa|hoá|thao|lịch|tạo|dục|niên|sản|tư|chiến|nhiệm|hàng|hành|động|chủ|hòa"
+    "|hoà|kiểm sát"
     r"|vận(?!\s+động)|quan(?!\s+tâm)|trực(?!\s+tiếp)|phòng(?!\s*,|\s+chống)|triển(?!\s+khai)"
     r"|thành(?=\s+(?:phố|[uủ]))|thường(?=\s+(?:vụ|trực))|cơ(?=\s+quan)|các(?=\s+(?:cơ\s|dân\s))"
     r"|phát(?=\s+triển\s+nông)|(?<=Ngoại )giao"

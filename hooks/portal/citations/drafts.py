@@ -57,7 +57,7 @@ _CANDIDATE = re.compile(
     rf"|(?:/(?P<of>(?:19|20)[0-9]{{2}}))?(?![\w%‰°]|[.,:/{DASHES}]\w))"
 )
 _LIST_GAP = re.compile(
-    r"\s{0,3}(?:[,;]|[,;]?\s{0,3}(?:và|cùng|hoặc|với)\s)\s{0,3}(?:các\s{1,3})?(?:số\s{1,3})?"
+    r"\s{0,3}(?:[,;]|[,;]?\s{0,3}(?:và|hoặc)\s)\s{0,3}(?:các\s{1,3})?(?:số\s{1,3})?"
 )
 # "Quyết định 3 nội dung", "kế hoạch 5 năm": a count, unless a year or a date follows.
 _COUNTED = re.compile(
@@ -92,7 +92,7 @@ def _numbered(text: str, match: re.Match[str]) -> Draft | None:
         return None
     draft = _draft(text, match, ahead, number.number, number.year)
     draft = replace(draft, codes=text[match.end("digits") : draft.end], number=number)
-    if ahead.type_word is None and (far := far_type(text, at)):
+    if ahead.marked and ahead.type_word is None and (far := far_type(text, at)):
         says = draft.says.completed(Facts(issuer=far[1]))
         draft = replace(draft, type_word=far[0], says=says)
     return draft

@@ -53,7 +53,7 @@ def _lend(text: str, found: Sequence[Draft]) -> list[Draft]:
         left, right = lent[i], lent[i + 1]
         if not listed(text, left, right.lead.start):
             continue
-        if left.number is None and right.codes and right.lead.type_word is None:
+        if left.number is None and _shares_symbol(left, right):
             number = parse(left.digits + right.codes)
             left = replace(left, codes=right.codes, number=number)
         if _same_series(left, right):
@@ -61,9 +61,17 @@ def _lend(text: str, found: Sequence[Draft]) -> list[Draft]:
         lent[i] = left
     for i in range(1, len(lent)):
         left, right = lent[i - 1], lent[i]
-        if left.ahead != NOTHING == right.ahead and listed(text, left, right.lead.start):
-            lent[i] = replace(right, ahead=left.ahead if _same_series(left, right) else NOTHING)
+        lendable = left.ahead != NOTHING and right.ahead == NOTHING
+        if lendable and listed(text, left, right.lead.start) and _same_series(left, right):
+            lent[i] = replace(right, ahead=left.ahead)
     return lent
+
+
+def _shares_symbol(left: Draft, right: Draft) -> bool:
+    """Whether digits borrow the symbol of the next item: "Quyết định số 217, 218-QĐ/TW"."""
+    if right.number is None or right.lead.type_word:
+        return False
+    return not left.kinds or right.number.type is None or right.number.type in left.kinds
 
 
 def _same_series(left: Draft, right: Draft) -> bool:
@@ -89,7 +97,7 @@ def _settle(text: str, found: Sequence[Draft]) -> list[Draft]:
 
 
 def _typed(text: str, draft: Draft, settled: Sequence[Draft]) -> Draft:
-    """ "218" in "Quyết định 217, 218" with the type word of its left neighbour."""
+    """An item of a list with the type word of its left neighbour: "Quyết định 217, 218"."""
     if settled and listed(text, settled[-1], draft.at):
         return replace(draft, type_word=settled[-1].type_word)
     return draft
@@ -135,7 +143,8 @@ def _stands_alone(draft: Draft, kind: str) -> bool:
     """
     dated, issued, marked = draft.says.date, draft.says.issuer, draft.lead.marked
     if draft.year:
-        return bool(marked or dated or issued or int(draft.digits) > 12)
+        a_month = draft.digits.isdigit() and int(draft.digits) <= 12
+        return bool(marked or dated or issued or not a_month)
     if BY_ABBREVIATION[kind.casefold()].loose:
         return bool(dated or (marked and issued))
     return bool(marked or dated or issued)

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from portal.citations.finder import Citation
@@ -36,9 +37,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What became of a citation: ``url`` only when resolved; the candidates left otherwise."""
+    """What became of a citation: ``url`` only when resolved; the candidates that were left.
 
-    outcome: Literal["resolved", "ambiguous", "unresolved"]
+    ``own`` is a directive that names itself: neither a link nor a gap in the archive.
+    """
+
+    outcome: Literal["resolved", "own", "ambiguous", "unresolved"]
     url: str | None = None
     candidates: tuple[Target, ...] = ()
 
@@ -72,10 +76,13 @@ def _keys(target: Target) -> set[str]:
     return keys
 
 
-def resolve(citation: Citation, archive: Index, on: dt.date | None = None) -> Resolution:
+def resolve(
+    citation: Citation, archive: Index, on: dt.date | None = None, own: str | None = None
+) -> Resolution:
     """The directive that the citation means.
 
-    ``on`` is the date of the citing text: nothing issued later can be meant.
+    ``on`` is the date of the citing text: nothing issued later can be meant. ``own`` is the URL
+    of the citing directive.
     """
     candidates = archive.get(citation.number.key, ())
     for test in (_not_later(on), _dated(citation), _of_term(citation), _by_issuer(citation)):
@@ -84,6 +91,8 @@ def resolve(citation: Citation, archive: Index, on: dt.date | None = None) -> Re
         return UNRESOLVED
     if len(candidates) > 1:
         return Resolution("ambiguous", candidates=candidates)
+    if candidates[0].url == own:
+        return Resolution("own", candidates=candidates)
     return Resolution("resolved", candidates[0].url, candidates)
 
 
@@ -128,16 +137,21 @@ def _agree(words: str, name: str) -> bool:
     return said in known or known in said
 
 
-_ABBREVIATED = (
+_BRIEF = (
+    ("uỷ", "ủy"), ("ubtư", "ub tw"), ("ubtw", "ub tw"), ("mttqvn", "mttq việt nam"),
     ("mặt trận tổ quốc", "mttq"), ("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"),
-    ("trung ương", "tw"), ("ban thường vụ", "btv"), ("ban chấp hành", "bch"), ("ủy ban", "ub"),
+    ("trung ương", "tw"), ("ủy ban", "ub"), ("ban thường vụ", "btv"), ("ban chấp hành", "bch"),
+    ("ban thường trực", "btt"),
 )  # fmt: skip
+# Parts and heads that act for a body: what they issue is the body's.
+_ACTING = re.compile(
+    r"^(?:btv|bch|btt|đoàn chủ tịch|thường trực|thường vụ|chủ tịch|giám đốc|bộ trưởng)\s+(?=\S)"
+)
 
 
+@lru_cache(maxsize=4096)
 def _folded(words: str) -> str:
-    folded = (
-        re.sub(r"[^\w]+", " ", words.casefold()).strip().replace("uỷ", "ủy").replace("tư", "tw")
-    )
-    for full, brief in _ABBREVIATED:
+    folded = " ".join(re.sub(r"[^\w]+", " ", words.casefold()).split())
+    for full, brief in _BRIEF:
         folded = folded.replace(full, brief)
-    return folded
+    return _ACTING.sub("", folded)

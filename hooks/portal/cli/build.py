@@ -6,7 +6,16 @@ import time
 from typing import Any
 
 from portal.build import BuildRefused, Report, build
-from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line
+from portal.cli.options import (
+    ProgressBar,
+    add_as_of,
+    add_jobs,
+    add_scheduler,
+    moment,
+    summary_line,
+    workers,
+)
+from portal.cluster import ClusterMissing
 from portal.mkdocs_frame import FrameFailed, current_frame
 from portal.project import Project
 from portal.rendering.renderer import SourceChanged
@@ -19,6 +28,7 @@ def add_to(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser("build", help="dựng trang vào site/")
     add_as_of(parser)
     add_jobs(parser)
+    add_scheduler(parser)
     parser.set_defaults(run=run)
 
 
@@ -33,20 +43,34 @@ def run(project: Project, args: argparse.Namespace) -> int:
         print(*map(str, refused.diagnostics), sep="\n", file=sys.stderr)
         print(f"Chưa xuất bản gì: {summary_line(refused.diagnostics)}.", file=sys.stderr)
         return 1
-    except FrameFailed as error:
-        print(f"portal build: {error}", file=sys.stderr)
-        return 2
-    finally:
+    except (FrameFailed, ClusterMissing, SourceChanged, OSError) as error:
         bar.close()
+        print(f"portal build: {_told(error)}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        bar.close()
+        print("portal build: stopped; the site is as it was", file=sys.stderr)
+        return 130
+    bar.close()
     _tell(project, report, time.monotonic() - started)
     return 0
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, SourceChanged):
+        return f"{error} kept changing while it was read; the site is as it was: build again"
+    if isinstance(error, OSError):
+        return f"{error}; the site is as it was: make room or mend the folder, then build again"
+    return str(error)
 
 
 def _build(project: Project, args: argparse.Namespace, bar: ProgressBar) -> Report:
     """Build; when an editor saves while files are read, build again from what is there now."""
     for attempt in range(_TRIES):
         try:
-            return build(project, moment(args), lambda _: current_frame(project), args.jobs, bar)
+            return build(
+                project, moment(args), lambda _: current_frame(project), workers(args), bar
+            )
         except SourceChanged:
             if attempt == _TRIES - 1:
                 raise

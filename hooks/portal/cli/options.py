@@ -8,8 +8,10 @@ from typing import Any
 from tqdm import tqdm
 
 from portal.clock import as_of_from_environment, parse_as_of
+from portal.cluster import Cluster
 from portal.library import AsOf
 from portal.model.diagnostics import Diagnostic
+from portal.workers import Workers
 
 _MANY = 200  # shorter work needs no bar
 
@@ -25,6 +27,21 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
 def add_jobs(parser: argparse.ArgumentParser) -> None:
     """Add ``--jobs``."""
     parser.add_argument("--jobs", type=int, default=None, help="số tiến trình; mặc định: số lõi")
+
+
+def add_scheduler(parser: argparse.ArgumentParser) -> None:
+    """Add ``--scheduler``."""
+    parser.add_argument(
+        "--scheduler", metavar="ĐỊA_CHỈ",
+        help="dựng trên cụm dask.distributed, ví dụ tcp://127.0.0.1:8786",
+    )  # fmt: skip
+
+
+def workers(args: argparse.Namespace) -> Workers:
+    """The workers that were asked for: a cluster's, else local processes."""
+    if getattr(args, "scheduler", None):
+        return Cluster(args.scheduler)
+    return Workers(args.jobs)
 
 
 def _as_of(text: str) -> AsOf:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from portal.model.diagnostics import BodyFinding, Diagnostic, Finding, KeyPath
@@ -58,21 +58,19 @@ def read_document(source: Source, data: bytes) -> Reading:
     if parts is None:
         return Reading(None, (*faults, _no_front_matter(source.path)))
     front_text, body, body_line = parts
-    yaml = strict_yaml.load(front_text)
-    places = {key: (line + 1, column) for key, (line, column) in yaml.places.items()}
+    yaml = strict_yaml.load(front_text, first_line=2)
     syntax = tuple(
-        Diagnostic(source.path, p.line + 1, p.column, p.rule, p.message, p.fix)
-        for p in yaml.problems
+        Diagnostic(source.path, p.line, p.column, p.rule, p.message, p.fix) for p in yaml.problems
     )
     if any(problem.rule == "yaml" for problem in yaml.problems):
         return Reading(None, (*faults, *syntax))
     front, findings = validate(_SCHEMAS[source.kind], yaml.value)
-    placed = tuple(_placed(source.path, places, body_line, one) for one in findings)
+    placed = tuple(_placed(source.path, yaml.places, body_line, one) for one in findings)
     diagnostics = (*faults, *syntax, *placed)
     if front is None:
         return Reading(None, diagnostics)
     document = Document(
-        source.kind, source.key, source.path, front, body, body_line, source.files, places
+        source.kind, source.key, source.path, front, body, body_line, source.files, yaml.places
     )
     return Reading(document, diagnostics)
 
@@ -84,12 +82,13 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]
         line = data.count(b"\n", 0, error.start) + 1
         fix = "Mở tệp và lưu lại với bảng mã UTF-8."
         return None, (Diagnostic(path, line, 1, "encoding", "Tệp không phải UTF-8", fix),)
+    return text, tuple(decomposed(path, text))
+
+
+def decomposed(path: str, text: str) -> Iterator[Diagnostic]:
+    """Yield a finding at the first letter that is not NFC, when there is one."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return text, ()
-    return text, tuple(_decomposed(path, text))
-
-
-def _decomposed(path: str, text: str) -> Iterable[Diagnostic]:
+        return
     for number, line in enumerate(text.split("\n"), start=1):
         if not unicodedata.is_normalized("NFC", line):
             composed = unicodedata.normalize("NFC", line)

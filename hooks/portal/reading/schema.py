@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,12 +12,15 @@ from portal.model.fields import Authored
 
 ModelT = TypeVar("ModelT", bound=Authored)
 
-_EXAMPLES: dict[str, tuple[str, str, str]] = {
+_FORMS: dict[str, tuple[str, str, str]] = {
     # error type: rule, what is wrong, how to fix it with a valid example
-    "date_form": ("date", "không phải ngày", "Viết dạng NĂM-THÁNG-NGÀY, ví dụ 2024-01-03."),
+    "date_form": (
+        "date", "không phải ngày", "Viết dạng NĂM-THÁNG-NGÀY, ví dụ 2024-01-03.",
+    ),
     "date_impossible": ("date", "là ngày không có thật", "Sửa lại ngày, ví dụ 2024-02-29."),
     "moment_form": (
-        "date", "không phải thời điểm", "Viết đủ ngày, giờ và múi giờ, ví dụ 2026-01-05T08:00+07:00.",
+        "date", "không phải thời điểm",
+        "Viết đủ ngày, giờ và múi giờ, ví dụ 2026-01-05T08:00+07:00.",
     ),
     "truth_form": ("field-type", "không phải true hoặc false", "Viết đúng true hoặc false."),
     "count_form": ("field-type", "không phải số nguyên dương", "Viết số nguyên, ví dụ 20."),
@@ -29,17 +32,34 @@ _EXAMPLES: dict[str, tuple[str, str, str]] = {
         "Dùng chữ không dấu, số, gạch ngang; ví dụ anh-hoi-nghi.jpg, đặt cạnh index.md.",
     ),
     "path_form": (
-        "field-type", "không phải đường dẫn trên trang này", "Bắt đầu bằng /, ví dụ /tin-tuc/2024/.",
+        "field-type", "không phải đường dẫn trên trang này",
+        "Bắt đầu bằng /, ví dụ /tin-tuc/2024/ngay-hoi/.",
     ),
     "string_pattern_mismatch": (
-        "field-type", "sai dạng mã", "Mã gồm chữ thường không dấu, số và gạch ngang, ví dụ chi-thi.",
+        "field-type", "sai dạng mã",
+        "Mã gồm chữ thường không dấu, số và gạch ngang, ví dụ chi-thi.",
     ),
-    "string_too_short": ("field-type", "bị bỏ trống", "Điền giá trị, hoặc xóa cả trường này."),
-    "string_too_long": ("field-type", "quá dài", "Rút gọn lại."),
-    "too_short": ("missing-field", "phải có ít nhất một mục", "Thêm một mục dạng “- giá trị”."),
-    "tuple_type": ("field-type", "phải là danh sách", "Viết mỗi mục một dòng, mở đầu bằng “- ”."),
-    "model_type": ("field-type", "phải là một nhóm trường", "Viết các trường con thụt vào hai dấu cách."),
+    "string_too_long": ("field-type", "quá dài", "Rút gọn lại, phần còn lại đưa vào thân bài."),
+    "tuple_type": (
+        "field-type", "phải là danh sách", "Viết mỗi mục một dòng, mở đầu bằng “- ”.",
+    ),
+    "model_type": (
+        "field-type", "phải là một nhóm trường",
+        "Viết mỗi trường con một dòng “tên: giá trị”, thụt vào hai dấu cách.",
+    ),
     "string_type": ("field-type", "phải là chữ", "Viết một giá trị chữ trên cùng dòng."),
+}  # fmt: skip
+_KEY_FORM = ("field-type", "sai dạng năm/mã", "Viết như trong đường dẫn, ví dụ 2021/06-ct-tu.")
+_SAMPLES = {
+    # a valid value of each required field, for "add this line"
+    "title": "Ngày hội Đại đoàn kết ở làng Tul Đoa", "date": "2024-01-03",
+    "topics": "[cong-tac-mat-tran]", "file": "anh-hoi-nghi.jpg",
+    "alt": "Đại biểu biểu quyết tại hội trường", "url": "https://vbpl.vn/",
+    "author": "Ban Biên tập", "time": "2026-01-05T08:00+07:00", "text": "Sửa số hộ thành 120",
+    "reason": "Số liệu chưa được xác minh", "facts": "Số, ngày, trích yếu",
+    "source": "Công báo", "type": "chi-thi", "number": "06-CT/TU",
+    "issuers": "[tinh-uy-gia-lai]", "abstract": "Về công tác dân vận", "issued": "2021-09-07",
+    "target": "2021/06-ct-tu", "valid_from": "2026-11-01", "valid_to": "2026-11-30",
 }  # fmt: skip
 _OWN_RULE = {"alt": "image-alt"}
 
@@ -56,55 +76,69 @@ def validate(
 
 
 def _finding(model: type[Authored], details: ErrorDetails, at: KeyPath) -> Finding:
-    location = tuple(part for part in details["loc"])
+    location, value = details["loc"], details["input"]
     key = (*at, *location)
-    name = _written(location)
+    name = f"“{_written(location)}”" if location else _whole(at)
     if details["type"] == "extra_forbidden":
         return _unknown_key(model, location, key)
     if details["type"] == "missing":
-        return Finding(
-            _missing_rule(location), key, f"Thiếu trường bắt buộc “{name}”",
-            f"Thêm dòng “{location[-1]}: …” vào phần khai báo.",
-        )  # fmt: skip
+        return _missing(model, location, key)
+    if _is_blank(value):
+        fix = "Điền giá trị, hoặc xóa cả trường này."
+        return Finding(_missing_rule(location), key, f"{name} bị bỏ trống", fix)
     if details["type"] == "literal_error":
         allowed = str(details.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
-        return Finding(
-            "field-type", key, f"“{name}” có giá trị {_shown(details['input'])} không hợp lệ",
-            f"Chọn một trong: {allowed}.",
-        )  # fmt: skip
-    rule, wrong, fix = _EXAMPLES.get(
-        details["type"],
-        ("field-type", f"không hợp lệ ({details['msg']})", "Xem tài liệu trường này."),
-    )
-    empty = details["input"] in ("", None) and rule == "field-type"
-    return Finding(
-        _missing_rule(location) if empty else rule, key,
-        f"“{name}” {'bị bỏ trống' if empty else wrong}: {_shown(details['input'])}",
-        "Điền giá trị, hoặc xóa cả trường này." if empty else fix,
-    )  # fmt: skip
+        message = f"{name} có giá trị không hợp lệ: {_shown(value)}"
+        return Finding("field-type", key, message, f"Chọn một trong: {allowed}.")
+    rule, wrong, fix = _form(details)
+    return Finding(rule, key, f"{name} {wrong}: {_shown(value)}", fix)
+
+
+def _form(details: ErrorDetails) -> tuple[str, str, str]:
+    unforeseen = ("field-type", f"không hợp lệ ({details['msg']})", "Viết như mẫu của trường này.")
+    if details["type"] == "string_pattern_mismatch" and details["loc"][-1] == "target":
+        return _KEY_FORM
+    return _FORMS.get(details["type"], unforeseen)
+
+
+def _missing(model: type[Authored], location: tuple[str | int, ...], key: KeyPath) -> Finding:
+    name = str(location[-1])
+    described = _group(model, location[:-1]).model_fields[name].description
+    fix = f"Thêm dòng “{name}: {_SAMPLES.get(name, '…')}”"
+    where = f" vào “{_written(location[:-1])}”" if location[:-1] else ""
+    message = f"Thiếu trường bắt buộc “{_written(location)}”"
+    message += f" ({described[0].lower()}{described[1:]})" if described else ""
+    return Finding(_missing_rule(location), key, message, f"{fix}{where}.")
 
 
 def _missing_rule(location: tuple[str | int, ...]) -> str:
     """The law asks for a repost's source and WCAG for ``alt``: they have pages of their own."""
     if "repost" in location:
         return "repost-source"
-    return _OWN_RULE.get(str(location[-1]), "missing-field")
+    return _OWN_RULE.get(str(location[-1]), "missing-field") if location else "missing-field"
 
 
 def _unknown_key(model: type[Authored], location: tuple[str | int, ...], key: KeyPath) -> Finding:
     name = str(location[-1])
-    near = did_you_mean(name, _field_names(model))
-    return Finding(
-        "unknown-key", key, f"Không có trường “{name}”",
-        f"Ý bạn là “{near}”?" if near else "Xóa trường này hoặc sửa tên cho đúng.",
-    )  # fmt: skip
+    known = sorted(_group(model, location[:-1]).model_fields)
+    near = did_you_mean(name, known)
+    fix = f"Ý bạn là “{near}”?" if near else f"Xóa, hoặc dùng một trong: {', '.join(known)}."
+    return Finding("unknown-key", key, f"Không có trường “{_written(location)}”", fix)
 
 
-def _field_names(model: type[Authored]) -> set[str]:
-    """All field names that the model's schema knows, nested ones included."""
-    schema = model.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return {name for part in parts for name in part.get("properties", {})}
+def _group(model: type[Authored], location: tuple[str | int, ...]) -> type[Authored]:
+    """Return the model of the group of fields at ``location``."""
+    for name in location:
+        if isinstance(name, str):
+            model = _model_in(model.model_fields[name].annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[Authored] | None:
+    """Return the model inside ``Image | None`` or ``tuple[Image, ...]``."""
+    if isinstance(annotation, type) and issubclass(annotation, Authored):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str | None:
@@ -117,6 +151,18 @@ def _written(location: tuple[str | int, ...]) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
 
 
+def _whole(at: KeyPath) -> str:
+    return f"Mục “{_written(at)}”" if at else "Phần khai báo"
+
+
+def _is_blank(value: object) -> bool:
+    return value in (None, []) or (isinstance(value, str) and not value.strip())
+
+
 def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "đang là một nhóm trường"
+    if isinstance(value, list):
+        return "đang là một danh sách"
     text = str(value)
     return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"

@@ -36,14 +36,17 @@ class Yaml:
     problems: tuple[Problem, ...]
 
 
-def load(text: str) -> Yaml:
-    """Parse ``text``; faults are collected, not raised."""
+def load(text: str, first_line: int = 1) -> Yaml:
+    """Parse ``text``, which begins at ``first_line`` of its file; faults are collected."""
     builder: _Builder | None = None
     try:
-        builder = _Builder(text)
+        builder = _Builder(text, first_line)
         value = builder.document()
     except (yaml.YAMLError, _TooFar) as error:
-        problem = error.problem if isinstance(error, _TooFar) else _syntax_problem(text, error)
+        problem = (
+            error.problem if isinstance(error, _TooFar)
+            else _syntax_problem(text, first_line, error)
+        )  # fmt: skip
         return Yaml({}, {}, (*(builder.problems if builder else ()), problem))
     return Yaml(value, builder.places, tuple(builder.problems))
 
@@ -62,39 +65,37 @@ class _Builder:
     Events, unlike composed nodes, can be refused before their depth exhausts the C stack.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, first_line: int) -> None:
         self._loader = yaml.CBaseLoader(text)
+        self._first_line = first_line
         self.places: dict[KeyPath, Place] = {}
         self.problems: list[Problem] = []
 
     def document(self) -> Any:
         """Return the value of the only document; an empty text is an empty mapping."""
-        self._loader.get_event()  # the stream's start
-        if isinstance(self._loader.get_event(), yaml.StreamEndEvent):
+        self._next()  # the stream's start
+        if isinstance(self._next(), yaml.StreamEndEvent):
             return {}
-        value = self._value(self._loader.get_event(), ())
-        self._loader.get_event()  # the document's end
-        after = self._loader.get_event()
+        value = self._value(self._next(), ())
+        self._next()  # the document's end
+        after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
             fix = "Chỉ giữ một phần khai báo; bỏ các dòng --- hoặc ... thừa."
             self._refuse(after, "Có nhiều hơn một phần khai báo", fix)
         return value
 
-    def _value(self, event: yaml.Event, path: KeyPath) -> Any:
-        self.places.setdefault(path, _place(event))
+    def _next(self) -> Any:
+        """The next event; the stubs do not know which attributes each kind of event has."""
+        return self._loader.get_event()
+
+    def _value(self, event: Any, path: KeyPath) -> Any:
+        self.places.setdefault(path, self._place(event))
         if len(path) > _DEEPEST:
             fix = "Viết lại theo mẫu của trường này; không trường nào cần quá bốn bậc."
-            raise _TooFar(_problem(event, f"Khai báo lồng nhau quá {_DEEPEST} bậc", fix))
+            raise _TooFar(self._problem(event, f"Khai báo lồng nhau quá {_DEEPEST} bậc", fix))
+        self._refuse_labels(event)
         if isinstance(event, yaml.AliasEvent):
-            fix = f"Chép lại giá trị; nếu là chữ thì đặt trong nháy: '*{event.anchor}'."
-            self._refuse(event, f"Bí danh YAML “*{event.anchor}” không được dùng", fix)
             return ""
-        if event.anchor is not None:
-            fix = f"Bỏ nhãn; nếu là chữ thì đặt trong nháy: '&{event.anchor} …'."
-            self._refuse(event, f"Nhãn YAML “&{event.anchor}” không được dùng", fix)
-        if event.tag is not None:
-            fix = "Bỏ nhãn; nếu là chữ thì đặt trong nháy, ví dụ '!quan trọng'."
-            self._refuse(event, f"Nhãn YAML “{event.tag}” không được dùng", fix)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -103,38 +104,47 @@ class _Builder:
 
     def _sequence(self, path: KeyPath) -> list[Any]:
         values: list[Any] = []
-        while not isinstance(event := self._loader.get_event(), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             values.append(self._value(event, (*path, len(values))))
         return values
 
     def _mapping(self, path: KeyPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        while not isinstance(event := self._loader.get_event(), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 fix = "Viết dạng tên: giá trị; chữ mở đầu bằng { hoặc [ thì đặt trong nháy."
-                raise _TooFar(_problem(event, "Tên trường phải là chữ", fix))
+                raise _TooFar(self._problem(event, "Tên trường phải là chữ", fix))
             key = event.value
             if key in result:
                 first = self.places[(*path, key)][0]
-                message = f"Trường “{key}” đã có ở dòng {first} của phần này"
+                message = f"Trường “{key}” đã có ở dòng {first}"
                 fix = "Giữ lại một lần duy nhất."
-                self.problems.append(Problem("duplicate-key", *_place(event), message, fix))
-                self._value(self._loader.get_event(), (*path, key))
+                self.problems.append(Problem("duplicate-key", *self._place(event), message, fix))
+                self._value(self._next(), (*path, key))
                 continue
-            self.places[(*path, key)] = _place(event)
-            result[key] = self._value(self._loader.get_event(), (*path, key))
+            self.places[(*path, key)] = self._place(event)
+            result[key] = self._value(self._next(), (*path, key))
         return result
 
-    def _refuse(self, event: yaml.Event, message: str, fix: str) -> None:
-        self.problems.append(_problem(event, message, fix))
+    def _refuse_labels(self, event: Any) -> None:
+        """Refuse ``*alias``, ``&anchor`` and ``!tag``, which eat text that was meant as such."""
+        if isinstance(event, yaml.AliasEvent):
+            fix = f"Chép lại giá trị; nếu là chữ thì đặt trong nháy: '*{event.anchor}'."
+            self._refuse(event, f"Bí danh YAML “*{event.anchor}” không được dùng", fix)
+            return
+        for mark, name in (("&", event.anchor), ("", event.tag)):
+            if name is not None:
+                fix = f"Bỏ nhãn; nếu là chữ thì đặt cả giá trị trong nháy: '{mark}{name} …'."
+                self._refuse(event, f"Nhãn YAML “{mark}{name}” không được dùng", fix)
 
+    def _refuse(self, event: Any, message: str, fix: str) -> None:
+        self.problems.append(self._problem(event, message, fix))
 
-def _place(event: yaml.Event) -> Place:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    def _problem(self, event: Any, message: str, fix: str) -> Problem:
+        return Problem("yaml", *self._place(event), message, fix)
 
-
-def _problem(event: yaml.Event, message: str, fix: str) -> Problem:
-    return Problem("yaml", *_place(event), message, fix)
+    def _place(self, event: Any) -> Place:
+        return event.start_mark.line + self._first_line, event.start_mark.column + 1
 
 
 _QUOTE = "Đặt cả giá trị trong nháy đơn, ví dụ title: 'Tin: mới'."
@@ -156,14 +166,14 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
-def _syntax_problem(text: str, error: yaml.YAMLError) -> Problem:
+def _syntax_problem(text: str, first_line: int, error: yaml.YAMLError) -> Problem:
     if isinstance(error, yaml.reader.ReaderError):
         before = text.encode()[: error.position].decode(errors="ignore")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        line, column = before.count("\n") + first_line, len(before) - before.rfind("\n")
         message = f"Ký tự điều khiển U+{error.character:04X} không được dùng"
         return Problem("yaml", line, column, message, "Xóa ký tự không nhìn thấy ở chỗ này.")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
     words = getattr(error, "problem", None) or str(error)
     known = ((wrong, fix) for sign, wrong, fix in _SYNTAX if sign in words)
     wrong, fix = next(known, (f"không đọc được ({words})", _QUOTE))

@@ -1,6 +1,6 @@
 """The files under ``content/vocabulary/`` and ``content/site.yml`` into frozen values."""
 
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from portal.model.vocabulary import (
     Vocabulary,
 )  # fmt: skip
 from portal.reading import strict_yaml
-from portal.reading.documents import nearest_place
+from portal.reading.documents import decomposed, nearest_place
 from portal.reading.schema import did_you_mean, validate
 
 _LISTS: dict[str, type[Topic | Unit | DocumentType | Person | Role]] = {
@@ -26,24 +26,21 @@ _LISTS: dict[str, type[Topic | Unit | DocumentType | Person | Role]] = {
     "people": Person,
     "roles": Role,
 }
-_SITE_PATH = "content/site.yml"
+SITE_PATH = "content/site.yml"
+Places = dict[KeyPath, strict_yaml.Place]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Where an entry of a controlled list stands: list, position, file and its places."""
+    """Where an entry of a controlled list stands: the list, the position in it, the file."""
 
     list_name: str
     index: int
     path: str
-    places: dict[KeyPath, strict_yaml.Place]
 
-    def diagnostic(self, finding: Finding) -> Diagnostic:
-        """Place a finding whose key is relative to this entry."""
-        line, column = nearest_place(self.places, (self.list_name, self.index, *finding.key))
-        return Diagnostic(
-            self.path, line, column, finding.rule, finding.message, finding.fix, finding.severity
-        )
+    def at(self, *key: str | int) -> KeyPath:
+        """The key, in the file, of a field of this entry."""
+        return (self.list_name, self.index, *key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +60,16 @@ def read_vocabulary(files: dict[str, bytes]) -> Vocabularies:
     for path in sorted(files):
         mapping, places, faults = _load(path, files[path])
         diagnostics += faults
-        for name, values in mapping.items():
-            if name not in _LISTS or not isinstance(values, list):
-                diagnostics.append(_unknown_list(path, places, name))
+        for name, values in (mapping or {}).items():
+            if name not in _LISTS or not isinstance(values or [], list):
+                diagnostics.append(_no_list(path, places, name))
                 continue
             for index, value in enumerate(values):
                 entry, findings = validate(_LISTS[name], value, at=(name, index))
-                diagnostics += [_placed(path, places, one) for one in findings]
+                diagnostics += place_in_yaml(path, places, findings)
                 if entry is not None:
                     entries[name].append(entry)
-                    term = Term(name, index, path, places)
+                    term = Term(name, index, path)
                     terms.setdefault((name, entry.id), []).append(term)
     lists: dict[str, Any] = {name: tuple(values) for name, values in entries.items()}
     vocabulary = Vocabulary.model_construct(None, **lists)
@@ -83,11 +80,13 @@ def read_site(data: bytes | None) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """Parse ``content/site.yml``; an absent or faulty file gives None and its findings."""
     if data is None:
         fix = "Tạo tệp này với tên trang, cơ quan chủ quản, giấy phép và liên hệ."
-        missing = Diagnostic(_SITE_PATH, 1, 1, "site-identity", "Thiếu tệp khai báo trang", fix)
+        missing = Diagnostic(SITE_PATH, 1, 1, "site-identity", "Thiếu tệp khai báo trang", fix)
         return None, (missing,)
-    value, places, faults = _load(_SITE_PATH, data)
+    value, places, faults = _load(SITE_PATH, data)
+    if value is None:
+        return None, tuple(faults)
     site, findings = validate(Site, value)
-    return site, (*faults, *(_placed(_SITE_PATH, places, _identity(one)) for one in findings))
+    return site, (*faults, *place_in_yaml(SITE_PATH, places, map(_identity, findings)))
 
 
 def _identity(finding: Finding) -> Finding:
@@ -97,35 +96,47 @@ def _identity(finding: Finding) -> Finding:
     return finding
 
 
-def _load(
-    path: str, data: bytes
-) -> tuple[dict[str, Any], dict[KeyPath, strict_yaml.Place], list[Diagnostic]]:
+def _load(path: str, data: bytes) -> tuple[dict[str, Any] | None, Places, list[Diagnostic]]:
+    """Return the fields of a YAML file, or None when it cannot be read; and what is wrong."""
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        fix = "Lưu lại tệp với bảng mã UTF-8."
-        return {}, {}, [Diagnostic(path, 1, 1, "encoding", "Tệp không phải UTF-8", fix)]
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        fix = "Mở tệp và lưu lại với bảng mã UTF-8."
+        return None, {}, [Diagnostic(path, line, 1, "encoding", "Tệp không phải UTF-8", fix)]
     yaml = strict_yaml.load(text)
     faults = [Diagnostic(path, p.line, p.column, p.rule, p.message, p.fix) for p in yaml.problems]
-    if not unicodedata.is_normalized("NFC", text):
-        fix = "Chuyển tệp sang Unicode dựng sẵn (NFC)."
-        faults.append(Diagnostic(path, 1, 1, "nfc", "Chữ có dấu ở dạng tách rời", fix))
+    faults += decomposed(path, text)
+    if any(fault.rule == "yaml" for fault in faults):
+        return None, {}, faults
     if not isinstance(yaml.value, dict):
-        fix = "Viết tên danh sách rồi các mục, ví dụ topics: rồi - id: …"
-        return {}, {}, [*faults, Diagnostic(path, 1, 1, "yaml", "Tệp phải là một nhóm trường", fix)]
+        fix = "Viết mỗi trường một dòng “tên: giá trị”, ví dụ topics: rồi các mục “- id: …”."
+        wrong = Diagnostic(path, 1, 1, "yaml", "Tệp phải là một nhóm trường", fix)
+        return None, {}, [*faults, wrong]
     return yaml.value, yaml.places, faults
 
 
-def _placed(path: str, places: dict[KeyPath, strict_yaml.Place], one: Finding) -> Diagnostic:
-    line, column = nearest_place(places, one.key)
-    return Diagnostic(path, line, column, one.rule, one.message, one.fix, one.severity)
+def key_places(data: bytes) -> Places:
+    """Return where each key of a YAML file stands, for findings that come after reading."""
+    return strict_yaml.load(data.decode("utf-8-sig", errors="replace")).places
 
 
-def _unknown_list(path: str, places: dict[KeyPath, strict_yaml.Place], name: str) -> Diagnostic:
-    line, column = nearest_place(places, (name,))
+def place_in_yaml(path: str, places: Places, findings: Iterable[Finding]) -> list[Diagnostic]:
+    """Give the findings about a YAML file their lines and columns."""
+    return [
+        Diagnostic(path, *nearest_place(places, f.key), f.rule, f.message, f.fix, f.severity)
+        for f in findings
+    ]
+
+
+def _no_list(path: str, places: Places, name: str) -> Diagnostic:
+    place = nearest_place(places, (name,))
+    if name in _LISTS:
+        fix = "Viết mỗi mục một dòng, mở đầu bằng “- id: …”."
+        return Diagnostic(path, *place, "field-type", f"“{name}” phải là danh sách", fix)
     near = did_you_mean(name, _LISTS)
     fix = f"Ý bạn là “{near}”?" if near else f"Dùng một trong: {', '.join(_LISTS)}."
-    return Diagnostic(path, line, column, "unknown-key", f"Không có danh sách “{name}”", fix)
+    return Diagnostic(path, *place, "unknown-key", f"Không có danh sách “{name}”", fix)
 
 
 def read_content(root: Path) -> tuple[dict[str, bytes], bytes | None]:
@@ -136,5 +147,5 @@ def read_content(root: Path) -> tuple[dict[str, bytes], bytes | None]:
         for path in sorted(folder.glob("*.yml"))
         if not path.is_symlink()
     }
-    site = root / _SITE_PATH
+    site = root / SITE_PATH
     return files, site.read_bytes() if site.is_file() else None

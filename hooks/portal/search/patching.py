@@ -5,8 +5,10 @@ to that), in time that follows the edit and not the size of the shard.
 """
 
 import json
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -25,9 +27,11 @@ from portal.search.postings import PAIRS, WORDS, Family, chunk, read_chunk
 from portal.search.shards import (
     RECORDS,
     BuiltShard,
+    Names,
     Summary,
-    name_file_of,
+    name_file_count,
     name_files,
+    numbered,
     record_file,
     summary_file,
 )
@@ -45,34 +49,42 @@ def patch_shard(
     None when the shard must be built anew: the edit changed its layout.
     """
     records = _read_records(summary, place, read)
-    record = records[place % RECORDS]
-    old = published_document(record, read(text_name(document.url)))
+    old = published_document(records[place % RECORDS], read(text_name(document.url)))
     new = index_document(document)
     before = set(terms_of(old))
     after = set(memoryview(new.terms).cast("Q"))
+    names = _edited_names(summary, place, new, read)
+    columns = _edited_columns(summary, place, new, read)
+    changed = _changed_summary(summary, before, after)
+    same_columns = all(map(any, columns.values())) and columns.keys() >= new.filters.keys()
+    if not (_has_same_layout(changed, names) and same_columns):
+        return None
+    records[place % RECORDS] = new.record
+    name = summary.name
+    files = {_record_path(summary, place): record_file(records)}
+    for family in (WORDS, PAIRS):
+        files |= _edited_chunks(summary, family, before ^ after, place, read)
+    files |= {f"{name}/f-{each}.z": column(values) for each, values in columns.items()}
+    files |= numbered(name, "n", name_files(names, summary.names))
+    return BuiltShard(changed, files | summary_file(changed))
+
+
+def _changed_summary(
+    summary: Summary, before: AbstractSet[int], after: AbstractSet[int]
+) -> Summary:
     words = sum(term < PAIR for term in after) - sum(term < PAIR for term in before)
-    changed = msgspec.structs.replace(
+    return msgspec.structs.replace(
         summary,
         word_postings=summary.word_postings + words,
         pair_postings=summary.pair_postings + len(after) - len(before) - words,
     )
-    if not _same_layout(changed, new):
-        return None
-    records[place % RECORDS] = new.record
-    files = {_record_path(summary, place): record_file(records)}
-    for family, count in ((WORDS, summary.words), (PAIRS, summary.pairs)):
-        terms = [term for term in before ^ after if (term >= PAIR) == (family is PAIRS)]
-        files |= _patched_chunks(summary.name, family, count, terms, place, read)
-    files |= dict(_patched_columns(summary, place, new, read))
-    files |= _patched_names(summary, place, new.names, read)
-    return BuiltShard(changed, files | summary_file(changed))
 
 
-def _same_layout(summary: Summary, document: IndexedDocument) -> bool:
+def _has_same_layout(summary: Summary, names: Names) -> bool:
     return (
         summary.words == WORDS.chunk_count(summary.word_postings)
         and summary.pairs == PAIRS.chunk_count(summary.pair_postings)
-        and summary.filters == tuple(sorted({*summary.filters, *document.filters}))
+        and summary.names == name_file_count(names)
     )
 
 
@@ -83,42 +95,49 @@ def _record_path(summary: Summary, place: int) -> str:
 def _read_records(summary: Summary, place: int, read: Read) -> list[bytes]:
     records = json.loads(inflated(read(_record_path(summary, place))))
     return [
-        json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
-        for record in records
+        json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() for record in records
     ]
 
 
-def _patched_chunks(
-    name: str, family: Family, count: int, terms: Iterable[int], place: int, read: Read
+def _edited_chunks(
+    summary: Summary, family: Family, terms: Iterable[int], place: int, read: Read
 ) -> dict[str, bytes]:
-    """Return the chunks of these terms after ``place`` was added where missing, else removed."""
+    """Return the chunks of these terms, with ``place`` added where it was not, else removed."""
+    count = summary.words if family is WORDS else summary.pairs
     by_chunk: defaultdict[int, list[int]] = defaultdict(list)
     for term in terms:
-        by_chunk[family.chunk_of(term, count)].append(term)
+        if (term >= PAIR) == (family is PAIRS):
+            by_chunk[family.chunk_of(term, count)].append(term)
     files: dict[str, bytes] = {}
     for number, its_terms in by_chunk.items():
-        path = f"{name}/{family.letter}{number:x}.z"
+        path = f"{summary.name}/{family.letter}{number:x}.z"
         base = family.border(number, count)
         places = read_chunk(read(path), base)
         for term in its_terms:
-            toggled = set(memoryview(places.pop(term, b"")).cast("H")) ^ {place}
+            toggled = {*array("H", places.pop(term, b""))} ^ {place}
             if toggled:
-                places[term] = b"".join(each.to_bytes(2, "little") for each in sorted(toggled))
+                places[term] = array("H", sorted(toggled)).tobytes()
         files[path] = chunk(sorted(places), places, base)
     return files
 
 
-def _patched_columns(
+def _edited_columns(
     summary: Summary, place: int, document: IndexedDocument, read: Read
-) -> Iterator[tuple[str, bytes]]:
+) -> dict[str, list[tuple[str, ...]]]:
+    columns: dict[str, list[tuple[str, ...]]] = {}
     for name in summary.filters:
-        path = f"{summary.name}/f-{name}.z"
-        values = read_column(read(path), summary.documents)
-        values[place] = document.filters.get(name, ())
-        yield path, column(values)
+        columns[name] = read_column(read(f"{summary.name}/f-{name}.z"), summary.documents)
+        columns[name][place] = document.filters.get(name, ())
+    return columns
 
 
-def _patched_names(
-    summary: Summary, place: int, names: Iterable[str], read: Read
-) -> dict[str, bytes]:
-    ...
+def _edited_names(summary: Summary, place: int, document: IndexedDocument, read: Read) -> Names:
+    names: dict[tuple[str, str], list[int]] = {}
+    for file in range(summary.names):
+        stored = json.loads(inflated(read(f"{summary.name}/n{file:x}.z")))
+        for number, its_names in stored.items():
+            for name, places in its_names.items():
+                names[number, name] = [each for each in places if each != place]
+    for key in name_keys(document.names):
+        names[key] = sorted([*names.get(key, []), place])
+    return {key: places for key, places in names.items() if places}

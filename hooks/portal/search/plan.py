@@ -9,6 +9,7 @@ the shard it belongs to and does not push one document over every later border.
 
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 Key = tuple[str, str]  # date and url: the order of documents
@@ -31,10 +32,10 @@ def plan_shards(keys: Sequence[Key]) -> tuple[Shard, ...]:
 
     At most 4 up to 65,536 documents, 6 at 100,000. Raise ValueError when out of order.
     """
-    if any(earlier >= later for earlier, later in zip(keys, keys[1:], strict=False)):
+    if any(earlier >= later for earlier, later in pairwise(keys)):
         raise ValueError("documents must be ordered by date and url, each once")
     cuts = [0, *(_cut(keys, target) for target in _targets(len(keys))), len(keys)]
-    return tuple(Shard(start, stop) for start, stop in zip(cuts, cuts[1:], strict=False))
+    return tuple(Shard(start, stop) for start, stop in pairwise(cuts))
 
 
 def _targets(count: int) -> Iterator[int]:

@@ -52,8 +52,8 @@ class Family:
         return ((term - self.first) >> VARIANT_BITS) * count >> FOLD_BITS
 
 
-WORDS = Family("w", 0, 4_000)
-PAIRS = Family("p", PAIR, 2_400)
+WORDS = Family("w", 0, 3_000)
+PAIRS = Family("p", PAIR, 1_400)
 
 
 def pair_start(terms: Terms) -> int:

@@ -17,6 +17,8 @@ LARGEST = 1 << 16  # documents: a place takes 2 bytes
 RECORDS = 8  # documents in a file of records: a page of results mostly needs one of each
 _NAMES = 400  # names in a file
 
+Names = Mapping[tuple[str, str], Sequence[int]]  # first number and whole name: places
+
 
 class Summary(msgspec.Struct, frozen=True):
     """What the manifest says of a shard, so that the browser finds its files.
@@ -68,7 +70,7 @@ def build_shard(name: str, documents: Sequence[IndexedDocument]) -> BuiltShard:
         until=documents[-1].date,
         words=WORDS.chunk_count(words),
         pairs=PAIRS.chunk_count(pairs),
-        names=max(1, len(names) // _NAMES),
+        names=name_file_count(names),
         word_postings=words,
         pair_postings=pairs,
         filters=tuple(sorted({key for each in documents for key in each.filters})),
@@ -110,16 +112,23 @@ def _names(documents: Sequence[IndexedDocument]) -> dict[tuple[str, str], list[i
     return names
 
 
+def name_file_count(names: Names) -> int:
+    """Return how many files of names a shard has."""
+    return max(1, len(names) // _NAMES)
+
+
 def name_file_of(number: str, count: int) -> int:
     """Return which file holds the names with that number first."""
     return int(number[-6:]) % count
 
 
-def name_files(names: Mapping[tuple[str, str], list[int]], count: int) -> Iterable[bytes]:
+def name_files(names: Names, count: int) -> Iterable[bytes]:
     """Yield files of names, ``{number: {name: places}}``; the first number of a name decides
     in which file it is.
     """
-    files: list[defaultdict[str, dict[str, list[int]]]] = [defaultdict(dict) for _ in range(count)]
+    files: list[defaultdict[str, dict[str, Sequence[int]]]] = [
+        defaultdict(dict) for _ in range(count)
+    ]
     for (number, name), places in sorted(names.items()):
         files[name_file_of(number, count)][number][name] = places
     for each in files:

@@ -11,7 +11,7 @@ that a text's pairs are one ``map(add, ...)``. ``terms.js`` computes the same in
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import add
 
@@ -59,21 +59,28 @@ def _right(word: str) -> int:
 
 _LEFT: Memo[str, int] = Memo(_left)
 _RIGHT: Memo[str, int] = Memo(_right)
-_IMPACTS: Memo[int, int] = Memo(lambda times: LEADING if times >= _OFTEN else REPEATED)
-_IMPACTS[1] = PASSING
+_PAIR_IMPACTS: Memo[int, int] = Memo(lambda times: LEADING if times >= _OFTEN else REPEATED)
+_PAIR_IMPACTS[1] = PASSING
+# Nearly every syllable is repeated in nearly every text: for words that would only cost bytes.
+_WORD_IMPACTS: Memo[int, int] = Memo(lambda times: LEADING if times >= _OFTEN else PASSING)
 
 
-def terms(words: Sequence[str]) -> list[int]:
-    """Return the terms of all words and of all pairs of neighbours, impact 0."""
-    singles = list(map(_RIGHT.__getitem__, words))
-    pairs = map(add, map(_LEFT.__getitem__, words), islice(singles, 1, None))
-    return [*singles, *pairs]
+def word_terms(words: Sequence[str]) -> Iterable[int]:
+    """Return the terms of single words, impact 0."""
+    return map(_RIGHT.__getitem__, words)
+
+
+def pair_terms(words: Sequence[str]) -> Iterable[int]:
+    """Return the terms of all pairs of neighbours, impact 0."""
+    return map(add, map(_LEFT.__getitem__, words), map(_RIGHT.__getitem__, islice(words, 1, None)))
 
 
 def weighed_terms(title: Sequence[str], lead: Sequence[str], text: Sequence[str]) -> list[int]:
     """Return each term of a document once, sorted, with the highest of its impacts."""
-    counts = Counter(terms(text))
-    impacts = dict(zip(counts, map(_IMPACTS.__getitem__, counts.values()), strict=True))
-    impacts.update(dict.fromkeys(terms(lead), LEADING))
-    impacts.update(dict.fromkeys(terms(title), TITLE))
+    impacts: dict[int, int] = {}
+    for terms, levels in ((word_terms, _WORD_IMPACTS), (pair_terms, _PAIR_IMPACTS)):
+        counts = Counter(terms(text))
+        impacts.update(zip(counts, map(levels.__getitem__, counts.values()), strict=True))
+        impacts.update(dict.fromkeys(terms(lead), LEADING))
+        impacts.update(dict.fromkeys(terms(title), TITLE))
     return sorted(map(add, impacts, impacts.values()))

@@ -70,19 +70,13 @@ function frequency({ lists }) {
   return lists.flat().reduce((sum, { places }) => sum + places.length, 0);
 }
 
+/** Returns, for each shard, the documents that were called by a name. */
 async function lookUpNames(shards, names) {
-  const numbers = [...new Set(names.map(({ number }) => number))];
-  return Promise.all(
-    shards.map(async (shard) => {
-      const files = await Promise.all(numbers.map((number) => shard.names(number)));
-      const known = new Map(numbers.map((number, index) => [number, files[index]]));
-      return names.flatMap((name) => {
-        const own = known.get(name.number);
-        const places = Object.hasOwn(own, name.name) ? own[name.name] : [];
-        return places.map((place) => ({ place, name }));
-      });
-    }),
-  );
+  const calls = async (shard) => {
+    const found = await Promise.all(names.map((name) => shard.named(name)));
+    return names.flatMap((name, index) => found[index].map((place) => ({ place, name })));
+  };
+  return Promise.all(shards.map(calls));
 }
 
 function sheetsOf(shards, query, pairs, singles, calls) {
@@ -127,8 +121,8 @@ function select(sheets, query, least) {
   return hits;
 }
 
-/** Returns which lone words to look up when too few documents hold the pairs. */
-function weakest(query, pairs, room) {
+/** Returns the words to look up alone when too few documents hold the pairs, in that order. */
+function weakest(query, pairs) {
   const support = query.words.map((_, bit) =>
     Math.max(0, ...pairs.filter(({ term }) => term.mask & (1 << bit)).map(frequency)),
   );
@@ -136,8 +130,12 @@ function weakest(query, pairs, room) {
     .map((single, bit) => ({ single, bit }))
     .filter(({ single }) => !single.alone)
     .sort((one, other) => support[one.bit] - support[other.bit] || one.bit - other.bit)
-    .slice(0, room)
     .map(({ single }) => single);
+}
+
+/** Returns how many words may be looked up alone: a large archive has many shards to ask. */
+function wordsToTry(shards) {
+  return Math.max(2, Math.floor(8 / shards.length));
 }
 
 function best(hits) {
@@ -162,14 +160,14 @@ export async function match(shards, query, enough) {
     seek(query.singles.filter(({ alone }) => alone)),
     lookUpNames(shards, query.names),
   ]);
-  const words = query.words.length;
   let sheets = sheetsOf(shards, query, pairs, singles, calls);
-  let hits = select(sheets, query, words);
-  const room = Math.max(2, Math.floor(16 / shards.length)); // loads, so that bytes stay bounded
-  const more = hits.length < enough ? weakest(query, pairs, room) : [];
-  if (more.length > 0) {
-    sheets = sheetsOf(shards, query, pairs, [...singles, ...(await seek(more))], calls);
-    hits = select(sheets, query, words);
+  let hits = select(sheets, query, query.words.length);
+  // One at a time: each costs bytes, and the first is mostly enough.
+  for (const word of weakest(query, pairs).slice(0, wordsToTry(shards))) {
+    if (hits.length >= enough) break;
+    singles.push(...(await seek([word])));
+    sheets = sheetsOf(shards, query, pairs, singles, calls);
+    hits = select(sheets, query, query.words.length);
   }
   if (hits.length > 0) return { hits, partial: false };
   const some = select(sheets, query, 1);

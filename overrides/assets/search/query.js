@@ -7,7 +7,7 @@ const LONGEST = 1000; // characters that are looked at
 const WORDS = 12; // words that are looked for; more would only make the search slow
 const ALL_PAIRS = 5; // queries of up to so many words use every pair, longer ones every second
 const NAME_WORDS = 8;
-const DIGITS = /^\p{Nd}+$/u;
+const DIGITS = /^[0-9]+$/;
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/g;
 
 /** Returns the words of a query as runs; a run in quotation marks is a phrase. */

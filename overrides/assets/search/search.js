@@ -161,7 +161,6 @@ class Engine {
     const { record, text } = await this.document(shards, hit);
     return {
       ...record,
-      number: record.number ?? null,
       state: record.filters.state?.[0] ?? null,
       titleParts: highlighted(record.title, words),
       excerpt: excerpt(text, words),

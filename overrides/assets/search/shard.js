@@ -1,9 +1,9 @@
 /** One shard of the index: loads the few of its files that a query needs. */
 
 import { Reader } from './bytes.js';
-import { FOLD_BITS, VARIANTS, variant } from './terms.js';
+import { FOLDS, VARIANTS, variant } from './terms.js';
 
-const RECORDS = 16; // documents in a file of records
+const RECORDS = 8; // documents in a file of records
 const decoder = new TextDecoder();
 
 /** Returns the variants of a folded word or pair in a chunk: `{accent, impact, places}`. */
@@ -23,21 +23,12 @@ function variants(bytes, from) {
 }
 
 /** Returns the filter's ids and, for each document, the places of its ids among them. */
-function column(bytes) {
+function column(bytes, documents) {
   const end = bytes.indexOf(10);
   const ids = JSON.parse(decoder.decode(bytes.subarray(0, end)));
-  const reader = new Reader(bytes);
-  const values = [];
-  for (reader.at = end + 1; reader.at < bytes.length; ) {
-    const own = [];
-    for (let more = 1; more; ) {
-      const code = reader.varint();
-      more = code % 2;
-      if (code > 1) own.push((code - more) / 2 - 1);
-    }
-    values.push(own);
-  }
-  return { ids, values };
+  const reader = new Reader(bytes.subarray(end + 1));
+  const sizes = Array.from({ length: documents }, () => reader.varint());
+  return { ids, values: sizes.map((size) => Array.from({ length: size }, () => reader.varint())) };
 }
 
 export class Shard {
@@ -51,17 +42,19 @@ export class Shard {
 
   /** Returns the lists of documents that hold a term, one for each accent and impact. */
   async postings({ family, fold }) {
-    const bits = family === 'w' ? this.summary.word_bits : this.summary.pair_bits;
-    const span = 2 ** (FOLD_BITS - bits);
-    const chunk = Math.floor(fold / span);
+    const count = family === 'w' ? this.summary.words : this.summary.pairs;
+    const chunk = Math.floor((fold * count) / FOLDS);
+    const border = Math.ceil((chunk * FOLDS) / count);
     const bytes = await this.load(`${family}${chunk.toString(16)}`);
-    return variants(bytes, (fold - chunk * span) * VARIANTS);
+    return variants(bytes, (fold - border) * VARIANTS);
   }
 
-  /** Returns the documents called by a number: folded name to places. */
-  async names(number) {
-    const file = Number(number) % 2 ** this.summary.name_bits;
-    return JSON.parse(decoder.decode(await this.load(`n${file.toString(16)}`)));
+  /** Returns the documents called by a name, whose first number is `number`. */
+  async named({ number, name }) {
+    const file = Number(number.slice(-6)) % this.summary.names;
+    const numbers = JSON.parse(decoder.decode(await this.load(`n${file.toString(16)}`)));
+    const names = Object.hasOwn(numbers, number) ? numbers[number] : {};
+    return Object.hasOwn(names, name) ? names[name] : [];
   }
 
   /** Returns the values of a filter; a filter that the shard does not know has none. */
@@ -70,7 +63,7 @@ export class Shard {
       return { ids: [], values: Array.from({ length: this.size }, () => []) };
     }
     if (!this.columns.has(filter)) {
-      const loading = this.load(`f-${filter}`).then(column);
+      const loading = this.load(`f-${filter}`).then((bytes) => column(bytes, this.size));
       loading.catch(() => this.columns.delete(filter));
       this.columns.set(filter, loading);
     }

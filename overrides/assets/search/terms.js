@@ -5,7 +5,8 @@
 
 import { folded } from './words.js';
 
-export const FOLD_BITS = 35;
+/** Hashes of folded words and of pairs are below this. */
+export const FOLDS = 2 ** 35;
 /** Terms of one folded word or pair lie within so many numbers: 512 accents x 4 impacts. */
 export const VARIANTS = 2 ** 11;
 const IMPACTS = 4;

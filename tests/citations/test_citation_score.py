@@ -1,0 +1,54 @@
+"""The floor of the citation finder, and that the scorer itself can fail."""
+
+import pytest
+from tests.citations.score import FLOOR, LABELLED, case, read, score
+
+from portal.citations.finder import Citation, find
+
+
+def test_the_finder_holds_the_floor() -> None:
+    result = score(read())
+    assert result.precision >= FLOOR, "\n".join(result.faults)
+    assert result.recall >= FLOOR, "\n".join(result.faults)
+
+
+def test_the_set_is_large_and_holds_hard_negatives() -> None:
+    cases = read()
+    assert sum(len(item.labels) for item in cases) >= 400
+    negatives = [item for item in cases if item.place.startswith("no-")]
+    assert len(negatives) >= 30
+    assert not any(item.labels for item in negatives)
+
+
+def test_no_text_stands_twice_in_the_set() -> None:
+    texts = [item.text for item in read()]
+    assert len(texts) == len(set(texts))
+
+
+def test_a_label_is_read_with_its_place() -> None:
+    item = case("x:1", "Theo [[Chỉ⍽thị 06- CT/TU|06-CT/TU|2021-09-07|Tỉnh ủy]], ngày⏎7/9.")
+    assert item.text == "Theo Chỉ\u00a0thị 06- CT/TU, ngày\n7/9."
+    (label,) = item.labels
+    assert item.text[label.start : label.end] == label.words == "Chỉ\u00a0thị 06- CT/TU"
+    assert (label.number, label.date, label.issuer) == ("06-CT/TU", "2021-09-07", "Tỉnh ủy")
+
+
+def test_a_mark_that_cannot_be_read_is_an_error() -> None:
+    with pytest.raises(ValueError, match="x:1"):
+        case("x:1", "Theo [[Chỉ thị 06-CT/TU]]")
+
+
+def test_a_finder_that_misses_and_invents_is_told_so() -> None:
+    item = case("x:1", "Chỉ thị [[06-CT/TU|06-CT/TU]], [[07-CT/TU|07-CT/TU]]")
+
+    def careless(_: str) -> tuple[Citation, ...]:
+        return find("Chỉ thị, 06-CT/TU")[:1]
+
+    result = score([item], careless)
+    assert (result.labels, result.found, result.right) == (2, 1, 0)
+    assert (result.precision, result.recall) == (0.0, 0.0)
+    assert [fault.split()[1] for fault in result.faults] == ["missed", "missed", "wrong"]
+
+
+def test_the_folder_of_the_set_is_there() -> None:
+    assert sorted(path.name for path in LABELLED.glob("*.txt"))

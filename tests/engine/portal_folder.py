@@ -1,0 +1,214 @@
+"""Small portals in a folder, with everything that a build needs but MkDocs.
+
+The names are made up: nothing stands for a real place, body or document.
+"""
+
+import datetime as dt
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from portal.build import Report, build
+from portal.check import Checked
+from portal.library import AsOf
+from portal.project import Project
+from portal.rendering.frame import Frame, site_constants
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+TODAY = AsOf.end_of(dt.date(2024, 6, 30))
+Tree = dict[str, bytes | None]
+"""A folder's content: path to bytes, and the path of each folder to None."""
+
+_SOURCE = {"source": "chỉ dùng để thử"}
+_MEMORY = Path("/dev/shm")  # where there is one, a build waits for no disk
+
+SITE: dict[str, Any] = {
+    "name": "Trang thử",
+    "short_name": "Thử",
+    "province": "Tỉnh thử",
+    "description": "Trang dùng để thử",
+    "owner": "Cơ quan thử",
+    "responsible": "Người thử",
+    "licence": {"number": "1/GP-THU", "date": "2020-01-02", "issuer": "Sở thử"},
+    "contact": {"address": "Số 1", "phone": "000", "email": "thu@mattran.example"},
+    "page_size": "2",
+}
+VOCABULARY: dict[str, list[dict[str, Any]]] = {
+    "topics": [
+        {"id": "mat-tran", "name": "Mặt trận", "description": "Công tác chung"},
+        {"id": "an-sinh", "name": "An sinh"},
+        {"id": "cuu-tro", "name": "Cứu trợ", "parent": "an-sinh"},
+    ],
+    "units": [
+        {"id": "xa-cu", "kind": "commune", "name": "Xã Cũ", **_SOURCE},
+        {"id": "xa-moi", "kind": "commune", "name": "Xã Mới", **_SOURCE},
+        {"id": "tinh-uy", "kind": "party", "name": "Tỉnh ủy", "symbols": ["TU"], **_SOURCE},
+        {"id": "mat-tran-tinh", "kind": "front", "name": "Mặt trận tỉnh",
+         "symbols": ["MTTQ-BTT"], **_SOURCE},
+    ],
+    "document_types": [
+        {"id": "chi-thi", "name": "Chỉ thị", "abbreviation": "CT", "systems": ["party"], **_SOURCE},
+        {"id": "ke-hoach", "name": "Kế hoạch", "abbreviation": "KH", "systems": ["front"],
+         **_SOURCE},
+    ],
+    "people": [],
+    "roles": [{"id": "tac-gia", "name": "Tác giả"}, {"id": "tong-hop", "name": "Tổng hợp"}],
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Authored:
+    """A document as its editor keeps it: one Markdown file, or a folder with files beside it."""
+
+    kind: str
+    key: str
+    front: Mapping[str, Any]
+    body: str = "Nội dung."
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    in_folder: bool = False
+
+    @property
+    def place(self) -> str:
+        """The path without its ending, which no other document may have."""
+        return f"content/{self.kind}s/{self.key}"
+
+    @property
+    def path(self) -> str:
+        """The Markdown file."""
+        return f"{self.place}/index.md" if self.in_folder or self.files else f"{self.place}.md"
+
+    def contents(self) -> dict[str, bytes]:
+        """All files of the document: path to bytes."""
+        front = "".join(f"{name}: {_yaml(value)}\n" for name, value in self.front.items())
+        text = f"---\n{front}---\n{self.body}\n".encode()
+        return {self.path: text} | {f"{self.place}/{n}": data for n, data in self.files.items()}
+
+
+def _yaml(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)  # JSON is YAML
+
+
+def article(key: str, date: str = "", **front: Any) -> Authored:
+    """An article ``<year>/<slug>``; without a date it is of its year's first day."""
+    facts = {"title": f"Bài {key}", "date": date or f"{key[:4]}-01-01", "topics": ["mat-tran"]}
+    return Authored("article", key, facts | front)
+
+
+def directive(key: str, date: str = "", **front: Any) -> Authored:
+    """A directive ``<year>/<number>-ct-tu`` of the provincial Party committee."""
+    number = key[5:].split("-")[0]
+    facts = {
+        "type": "chi-thi", "number": f"{number}-CT/TU", "issuers": ["tinh-uy"],
+        "abstract": f"Về việc {key}", "issued": date or f"{key[:4]}-01-01",
+    }  # fmt: skip
+    return Authored("directive", key, facts | front)
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A portal's folder and the builds of it."""
+
+    root: Path
+
+    @classmethod
+    def create(cls, root: Path, *documents: Authored) -> "Portal":
+        """Write identity, vocabularies, the repository's templates, and the documents."""
+        shutil.copytree(REPOSITORY / "overrides" / "portal", root / "overrides" / "portal")
+        portal = cls(root)
+        portal.write("mkdocs.yml", b"site_name: thu\n")
+        portal.write_site(SITE)
+        portal.write_vocabulary(VOCABULARY)
+        for document in documents:
+            portal.write_document(document)
+        return portal
+
+    @property
+    def project(self) -> Project:
+        """The project with its usual folders."""
+        return Project.at(self.root)
+
+    @property
+    def site(self) -> Path:
+        """What visitors get."""
+        return self.root / "site"
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file, with the folders that it needs."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+    def write_document(self, document: Authored) -> None:
+        """Write the files of a document."""
+        for path, data in document.contents().items():
+            self.write(path, data)
+
+    def remove_document(self, document: Authored) -> None:
+        """Delete the files of a document, and the folders that they leave empty."""
+        for path in document.contents():
+            (self.root / path).unlink()
+        for folder in (self.root / document.place, (self.root / document.place).parent):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+
+    def write_site(self, identity: Mapping[str, Any]) -> None:
+        """Write ``content/site.yml``."""
+        self.write("content/site.yml", _yaml(identity).encode())
+
+    def write_vocabulary(self, lists: Mapping[str, Any]) -> None:
+        """Write each list to its file under ``content/vocabulary/``."""
+        for name, entries in lists.items():
+            path = f"content/vocabulary/{name.replace('_', '-')}.yml"
+            self.write(path, f"{name}: {_yaml(entries)}\n".encode())
+
+    def build(self, as_of: AsOf = TODAY, jobs: int = 1) -> Report:
+        """Build in this process, incrementally."""
+        return build(self.project, as_of, make_frame, jobs)
+
+    def build_clean(self, as_of: AsOf = TODAY) -> Tree:
+        """The site of the same folder, built elsewhere from nothing."""
+        with scratch_folder() as folder:
+            project = Project.at(self.root, folder / "site", folder / "cache")
+            build(project, as_of, make_frame, jobs=1)
+            return tree(project.site)
+
+
+def make_frame(checked: Checked) -> Frame:
+    """A frame of few bytes, with the identity and roles that the content has now."""
+    assert checked.site is not None
+    return Frame(
+        site_url="https://mattran.example",
+        base="",
+        pieces={"": ("<html>", "head", "<body>", "content", f"{checked.site.name}</html>")},
+        extensions=("attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"),
+        extension_configs={"footnotes": {"BACKLINK_TITLE": "Trở lại chỗ chú thích {} trong bài"}},
+        site=site_constants(checked.site),
+        roles={role.id: role.name for role in checked.vocabularies.vocabulary.roles},
+        assets=(),
+    )
+
+
+def tree(folder: Path) -> Tree:
+    """Everything in a folder; an absent one is empty."""
+    found: Tree = {}
+    for place, folders, names in os.walk(folder):
+        inside = os.path.relpath(place, folder)
+        found |= {f"{inside}/{name}/": None for name in folders}
+        found |= {f"{inside}/{name}": (Path(place) / name).read_bytes() for name in names}
+    return found
+
+
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards; in memory where that is possible."""
+    place = _MEMORY if os.access(_MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=place, prefix="portal-") as folder:
+        yield Path(folder).resolve()
