@@ -26,3 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     code: int = args.run(Project.at(root, args.site, args.cache), args)
     return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
