@@ -57,8 +57,9 @@ def build(
         checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
-        frame = make_frame(checked)
-        base = _base(project, frame)
+        frame = _with_roles(make_frame(checked), checked)
+        templates = project.templates_version
+        base = _base(project, templates, frame)
         tree = _tree_name(base, frame, as_of, checked)
         served = Generation(project.site, checked.store.manifest)
         if served.is_trusted and served.mark and served.mark.tree == tree:
@@ -69,7 +70,7 @@ def build(
         outputs = {output.path: output for output in _outputs(project, frame, library)}
         files = {path: fingerprint(output, base) for path, output in outputs.items()}
         mark = Mark(as_of.day, next_change(library, checked.summaries), tree)
-        edition = Edition(project, frame, outputs, files, mark)
+        edition = Edition(project, frame, templates, outputs, files, mark)
         work = publish(edition, served, checked.store, crew, progress)
         return _report(checked, mark, len(files), work)
 
@@ -87,11 +88,17 @@ def _outputs(project: Project, frame: Frame, library: Library) -> Iterator[Outpu
     yield from plan(library)
 
 
-def _base(project: Project, frame: Frame) -> bytes:
+def _with_roles(frame: Frame, checked: Checked) -> Frame:
+    """A saved frame is as old as the theme and the identity; authors' roles are content."""
+    roles = {role.id: role.name for role in checked.vocabularies.vocabulary.roles}
+    return msgspec.structs.replace(frame, roles=roles)
+
+
+def _base(project: Project, templates: str, frame: Frame) -> bytes:
     """The hash of what all pages share: code, templates, frame (with the site's identity)."""
     shared = msgspec.structs.replace(frame, assets=())
     state = hashlib.sha256(project.code_version.encode())
-    state.update(project.templates_version.encode())
+    state.update(templates.encode())
     state.update(msgspec.json.encode(shared))
     return state.digest()
 

@@ -1,5 +1,6 @@
 """From planned outputs to the served site: render what is stale, then exchange the trees."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,16 +12,20 @@ from portal.progress import Progress
 from portal.project import Project
 from portal.reading.store import Store
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Output, Renderer
+from portal.rendering.renderer import Output, Renderer, SourceChanged
 from portal.workers import Workers
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The site as it shall be: every output with its fingerprint, and the tree's mark."""
+    """The site as it shall be: every output with its fingerprint, and the tree's mark.
+
+    ``templates`` is the state of the templates that the fingerprints stand for.
+    """
 
     project: Project
     frame: Frame
+    templates: str
     outputs: dict[str, Output]
     files: Files
     mark: Mark
@@ -39,6 +44,7 @@ class RenderTask:
     """Some outputs to write into the stage: picklable, so that any process can do it."""
 
     root: Path
+    templates: str
     frame: bytes
     stage: Path
     outputs: tuple[Output, ...]
@@ -71,21 +77,29 @@ def _render(
     edition: Edition, stale: list[Output], stage: Path, workers: Workers, progress: Progress
 ) -> None:
     root, frame = edition.project.root, msgspec.json.encode(edition.frame)
-    tasks = (RenderTask(root, frame, stage, tuple(part)) for part in workers.shards(stale))
+    tasks = (
+        RenderTask(root, edition.templates, frame, stage, tuple(part))
+        for part in workers.shards(stale)
+    )
     done = 0
-    if workers.shares_disk:
-        for count in workers.run(write_shard, tasks):
-            done += count
-            progress("Dựng trang", done, len(stale))
-        return
-    for rendered in workers.run(render_shard, tasks):
-        done += _write(stage, rendered)
+    for count in _written(tasks, stage, workers):
+        done += count
         progress("Dựng trang", done, len(stale))
+    if edition.project.templates_version != edition.templates:
+        raise SourceChanged("overrides/portal")
+
+
+def _written(tasks: Iterable[RenderTask], stage: Path, workers: Workers) -> Iterator[int]:
+    """Render the tasks into the stage; yield how many outputs each of them has written."""
+    if workers.shares_disk:
+        yield from workers.run(write_shard, tasks)
+    else:
+        yield from (_write(stage, rendered) for rendered in workers.run(render_shard, tasks))
 
 
 def render_shard(task: RenderTask) -> list[tuple[str, bytes]]:
     """Render some outputs; return their paths and bytes."""
-    renderer = _renderer(task.root, task.frame)
+    renderer = _renderer(task.root, task.templates, task.frame)
     return [(output.path, renderer.render(output)) for output in task.outputs]
 
 
@@ -101,6 +115,6 @@ def _write(stage: Path, rendered: list[tuple[str, bytes]]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _renderer(root: Path, frame: bytes) -> Renderer:
-    """A process renders all its shards with one renderer."""
+def _renderer(root: Path, templates: str, frame: bytes) -> Renderer:
+    """A process renders all its shards with one renderer, and with one state of the templates."""
     return Renderer(root, msgspec.json.decode(frame, type=Frame))

@@ -21,7 +21,7 @@ function settings(form) {
 }
 
 function print() {
-  const today = new Intl.DateTimeFormat("vi-VN", { dateStyle: "short" }).format(new Date());
+  const today = new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date());
   for (const foot of document.querySelectorAll("[data-printed]")) foot.textContent = ` · In ngày ${today}`;
 }
 

@@ -7,6 +7,8 @@ import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+# Load a core in the minute before, above which wall times are not to be trusted.
+_QUIET_LOAD = 0.4
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "hugo")
 
 
@@ -40,6 +42,14 @@ def revision(project: Path) -> str:
     command = ["git", "-C", str(project), "describe", "--always", "--dirty", "--exclude=*"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "unknown"
+
+
+def load_note() -> tuple[str, ...]:
+    """Give a warning when other programs keep the machine busy, else nothing."""
+    load = os.getloadavg()[0]
+    if load < _QUIET_LOAD * len(os.sched_getaffinity(0)):
+        return ()
+    return (f"the machine was busy: load average {load:.1f} at the start",)
 
 
 def _processor() -> str:

@@ -134,10 +134,19 @@ def _tree(root: int) -> list[int]:
     while waiting:
         pid = waiting.pop()
         found.append(pid)
-        for task in Path(f"/proc/{pid}/task").glob("*/children"):
-            with suppress(OSError):
-                waiting += map(int, task.read_text().split())
+        waiting += _children(pid)
     return found
+
+
+def _children(pid: int) -> list[int]:
+    """Give the processes that the threads of a process have started."""
+    children: list[int] = []
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(OSError):
+                text = (task / "children").read_text()
+                children += map(int, text.split())
+    return children
 
 
 def _pss(pid: int) -> int:

@@ -133,13 +133,24 @@ def _mark(tool: str, x: float, y: float) -> str:
 
 
 def _names(series: Iterable[Series], frame: Frame) -> Iterator[str]:
-    """Write each name beside the end of its line, moved down where two would overlap."""
+    """Write each name beside the end of its line, moved down where two would overlap.
+
+    A line that ends before the right edge has its name above its end.
+    """
     lowest = 0.0
     for line in sorted(series, key=lambda line: -line.points[-1][1]):
-        lowest = max(frame.place(line.points[-1])[1] + 5, lowest + _LABEL_HEIGHT)
-        x = _WIDTH - _RIGHT + 14
-        label = f'<text class="name" x="{x}" y="{lowest:.1f}">{escape(line.name)}</text>'
-        yield f'<g class="{line.tool}">{label}</g>'
+        x, y = frame.place(line.points[-1])
+        if x < _WIDTH - _RIGHT:
+            yield _name(line, x, y - 10, "end")
+            continue
+        lowest = max(y + 5, lowest + _LABEL_HEIGHT)
+        yield _name(line, x + 14, lowest, "start")
+
+
+def _name(line: Series, x: float, y: float, anchor: str) -> str:
+    text = escape(line.name)
+    label = f'<text class="name" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{text}</text>'
+    return f'<g class="{line.tool}">{label}</g>'
 
 
 def _grid(x1: float, y1: float, x2: float, y2: float) -> str:

@@ -59,10 +59,11 @@ def run_size(corpus: Corpus, options: Options, work: Path | None = None) -> Resu
     """Measure all cases at one size, in a temporary folder that is removed afterwards."""
     root = Path(tempfile.mkdtemp(prefix="portal-bench-", dir=work))
     try:
+        load = machine.load_note()
         _tell(f"writing {corpus.size:,} documents")
         workspace = Workspace.create(root, corpus)
         samples = tuple(_samples(workspace, options))
-        return _result(workspace, samples)
+        return _result(workspace, samples, load)
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
@@ -96,10 +97,10 @@ def _is_left_out(tool: str, case: Case, workspace: Workspace, options: Options) 
     return repeats or skip_reason(case, workspace.corpus.size) is not None
 
 
-def _result(workspace: Workspace, samples: tuple[Sample, ...]) -> Result:
+def _result(workspace: Workspace, samples: tuple[Sample, ...], load: tuple[str, ...]) -> Result:
     corpus, written = workspace.corpus, workspace.written
     sites = {"portal": workspace.portal_site, "hugo": workspace.hugo_site}
-    skipped = ((case, skip_reason(case, corpus.size)) for case in CASES)
+    skipped = ((case.title, skip_reason(case, corpus.size)) for case in CASES)
     return Result(
         size=corpus.size,
         seed=corpus.seed,
@@ -111,7 +112,7 @@ def _result(workspace: Workspace, samples: tuple[Sample, ...]) -> Result:
         kinds=dict(written.kinds),
         listings=len(written.listings),
         outputs={tool: output_of(site) for tool, site in sites.items() if site.exists()},
-        notes=tuple(f"{case.title}, Hugo: skipped, {why}" for case, why in skipped if why),
+        notes=(*load, *(f"{title}, Hugo: skipped, {why}" for title, why in skipped if why)),
         samples=samples,
     )
 

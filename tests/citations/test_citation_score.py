@@ -20,6 +20,11 @@ def test_the_set_is_large_and_holds_hard_negatives() -> None:
     assert not any(item.labels for item in negatives)
 
 
+def test_the_hard_negatives_give_nothing() -> None:
+    negatives = [item for item in read() if item.place.startswith("no-")]
+    assert [item.place for item in negatives if find(item.text)] == []
+
+
 def test_no_text_stands_twice_in_the_set() -> None:
     texts = [item.text for item in read()]
     assert len(texts) == len(set(texts))

@@ -17,7 +17,7 @@ _NAMES = ("Tên một", "Tên hai", "TÊN BA CHỮ HOA")
 _PART = {"kind": "amends", "part": "Mục 1"}
 _DRAFT = st.sampled_from(("true", "false"))
 _BODIES = st.sampled_from((
-    "Nội dung.", "Nội dưng.", "", "# Mục\n\nHai **chữ** đậm[^1].\n\n[^1]: Chú thích.",
+    "Nội dung.", "Nội dưng.", "", "## Mục\n\nHai **chữ** đậm.", "## Mục\n\n## Mục\n\nMột[^1].\n\n[^1]: https://mattran.example/",
     "Theo Chỉ thị số 01-CT/TU ngày 01/01/2023 của Tỉnh ủy.", "Xem 02-CT/TU và 03-CT/TU.",
     "| a | b |\n|---|---|\n| 1 | 2 |",
 ))  # fmt: skip

@@ -19,6 +19,7 @@ from portal.check import Checked
 from portal.library import AsOf
 from portal.project import Project
 from portal.rendering.frame import Frame, site_constants
+from portal.workers import Workers
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TODAY = AsOf.end_of(dt.date(2024, 6, 30))
@@ -169,13 +170,13 @@ class Portal:
 
     def build(self, as_of: AsOf = TODAY, jobs: int = 1) -> Report:
         """Build in this process, incrementally."""
-        return build(self.project, as_of, make_frame, jobs)
+        return build(self.project, as_of, make_frame, Workers(jobs))
 
     def build_clean(self, as_of: AsOf = TODAY) -> Tree:
         """The site of the same folder, built elsewhere from nothing."""
         with scratch_folder() as folder:
             project = Project.at(self.root, folder / "site", folder / "cache")
-            build(project, as_of, make_frame, jobs=1)
+            build(project, as_of, make_frame, Workers(1))
             return tree(project.site)
 
 

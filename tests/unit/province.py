@@ -10,6 +10,7 @@ from typing import Any
 from portal.library import AsOf, Library
 from portal.model.summaries import DirectiveFacts, RelationFact, Summary
 from portal.model.vocabulary import Site, Vocabulary
+from portal.rendering.frame import Frame, site_constants
 
 SITE: dict[str, Any] = {
     "name": "Trang thử",
@@ -139,9 +140,26 @@ def library(*summaries: Summary, on: str = "2026-12-31", **identity: Any) -> Lib
     return Library.of(site(**identity), vocabulary(), summaries, as_of(on))
 
 
+def frame(base: str = "", **settings: Any) -> Frame:
+    """A frame of a few words around head and content, with the extensions of ``mkdocs.yml``."""
+    pieces = ("<!doctype html><html lang=\"vi\"><head>", "head", "</head><body>", "content", "</body>")
+    return Frame(
+        site_url=f"https://mattran.example{base}",
+        base=base,
+        pieces={"": pieces},
+        extensions=("attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"),
+        extension_configs={},
+        site=site_constants(site(**settings)),
+        roles={role.id: role.name for role in vocabulary().roles},
+        assets=(),
+    )
+
+
 def _yaml(value: Any, indent: str = "") -> str:
     if isinstance(value, dict):
         return "".join(f"\n{indent}{key}: {_yaml(one, indent + '  ')}" for key, one in value.items())
+    if value == []:
+        return "[]"
     if isinstance(value, list):
         return "".join(f"\n{indent}- {_yaml(one, indent + '  ').lstrip()}" for one in value)
     return "'" + str(value).replace("'", "''") + "'"

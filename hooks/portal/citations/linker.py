@@ -84,8 +84,7 @@ def link(html: str, resolve: Resolve) -> Linked:
 def _plain(pieces: Sequence[str]) -> tuple[list[str], list[bool]]:
     """For each piece its text for the finder, and whether links are forbidden in it."""
     plain, closed = [], []
-    hidden: str | None = None
-    unlinked = 0
+    hidden = unlinked = 0  # how many such elements we are in
     for i, piece in enumerate(pieces):
         if i % 2 == 0:
             text = "" if hidden else piece
@@ -95,7 +94,7 @@ def _plain(pieces: Sequence[str]) -> tuple[list[str], list[bool]]:
             tag = _tag(piece)
             text = tag.text
             if tag.name in _HIDDEN:
-                hidden = _hidden_after(tag, hidden)
+                hidden = max(0, hidden + tag.depth)
             elif tag.name in _UNLINKED:
                 unlinked = max(0, unlinked + tag.depth)
         plain.append(text)
@@ -119,13 +118,6 @@ def _tag(piece: str) -> _Tag:
     depth = 0 if name in _VOID or piece.endswith("/>") else -1 if piece[1] == "/" else 1
     text = "" if name in _INLINE else "\n" if name == "br" else _BREAK
     return _Tag(name, depth, text)
-
-
-def _hidden_after(tag: _Tag, hidden: str | None) -> str | None:
-    """The hidden element we are in after this tag; only its own end tag leaves it."""
-    if hidden:
-        return None if tag.depth < 0 and tag.name == hidden else hidden
-    return tag.name if tag.depth > 0 else None
 
 
 def _span(

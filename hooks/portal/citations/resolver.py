@@ -111,9 +111,26 @@ def _dated(citation: Citation) -> _Test:
 
 
 def _of_term(citation: Citation) -> _Test:
-    """A directive whose term is not recorded is not excluded by the term that a text names."""
     term = citation.facts.term
-    return lambda targets: tuple(t for t in targets if term is None or t.term in (None, term))
+    return lambda targets: tuple(t for t in targets if term is None or _in_term(t, term))
+
+
+_YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
+_NTH = re.compile(r"\b[IVXL]{1,7}\b")
+
+
+def _in_term(target: Target, term: str) -> bool:
+    """Whether a directive may be of a term that a text names, "XIII" or "2020-2025".
+
+    A term in years is compared with the directive's, or with its day of issue; a term by number
+    only with another one, since each body counts its own.
+    """
+    said = _YEARS.search(term)
+    known = (_YEARS if said else _NTH).search(target.term or "")
+    if said:
+        span = known.groups() if known else None
+        return span == said.groups() if span else said[1] <= str(target.issued.year) <= said[2]
+    return known is None or known[0] == term
 
 
 def _by_issuer(citation: Citation) -> _Test:
@@ -123,7 +140,7 @@ def _by_issuer(citation: Citation) -> _Test:
     exclusive = _SHARED_SYMBOL.match(citation.number.issuer or "TU") is not None
 
     def test(targets: tuple[Target, ...]) -> tuple[Target, ...]:
-        agreeing = tuple(t for t in targets if any(_agree(words, name) for name in t.issuers))
+        agreeing = tuple(t for t in targets if _named(t, words))
         if agreeing or (exclusive and any(t.issuers for t in targets)):
             return agreeing
         return targets
@@ -131,10 +148,16 @@ def _by_issuer(citation: Citation) -> _Test:
     return test
 
 
-def _agree(words: str, name: str) -> bool:
-    """Whether a text's words for an issuer and one of its names may mean the same body."""
-    said, known = f" {_folded(words)} ", f" {_folded(name)} "
-    return said in known or known in said
+def _named(target: Target, words: str) -> bool:
+    """Whether a text's words for an issuer may mean one of the target's.
+
+    The text may say less than a name ("Tỉnh ủy") or more ("Tỉnh ủy Gia Lai và ..."); a name that
+    is but a part of another, such as "Tỉnh ủy", is not enough to meet a text that says more.
+    """
+    said = f" {_folded(words)} "
+    names = {f" {_folded(name)} " for name in target.issuers}
+    whole = {name for name in names if not any(name in other for other in names - {name})}
+    return any(said in name for name in names) or any(name in said for name in whole)
 
 
 _BRIEF = (

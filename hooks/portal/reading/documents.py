@@ -56,7 +56,7 @@ def read_document(source: Source, data: bytes) -> Reading:
         return Reading(None, faults)
     parts = _split(text)
     if parts is None:
-        return Reading(None, (*faults, _no_front_matter(source.path)))
+        return Reading(None, (*faults, _no_front_matter(source.path, text)))
     front_text, body, body_line = parts
     yaml = strict_yaml.load(front_text, first_line=2)
     syntax = tuple(
@@ -90,14 +90,12 @@ def decomposed(path: str, text: str) -> Iterator[Diagnostic]:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        if not unicodedata.is_normalized("NFC", line):
-            composed = unicodedata.normalize("NFC", line)
-            column = next(
-                (i for i, (a, b) in enumerate(zip(line, composed, strict=False), 1) if a != b), 1
-            )
+        word = next((w for w in line.split() if not unicodedata.is_normalized("NFC", w)), None)
+        if word:
             yield Diagnostic(
-                path, number, column, "nfc", "Chữ có dấu ở dạng tách rời (Unicode tổ hợp)",
-                "Chuyển cả tệp sang Unicode dựng sẵn (NFC), ví dụ bằng lệnh portal fmt.",
+                path, number, line.index(word) + 1, "nfc",
+                f"Chữ có dấu ở dạng tách rời (Unicode tổ hợp), ví dụ “{word[:60]}”",
+                "Chuyển cả tệp sang Unicode dựng sẵn (NFC), ví dụ bằng công cụ của UniKey.",
             )  # fmt: skip
             return
 
@@ -112,10 +110,15 @@ def _split(text: str) -> tuple[str, str, int] | None:
     return text[opening.end() + 1 : closing.start()], text[closing.end() + 1 :], body_line
 
 
-def _no_front_matter(path: str) -> Diagnostic:
+def _no_front_matter(path: str, text: str) -> Diagnostic:
+    if _FENCE.match(text):
+        fix = "Thêm một dòng --- sau trường cuối cùng, trước thân bài."
+        return Diagnostic(path, 1, 1, "front-matter", "Phần khai báo không đóng lại", fix)
+    first = text.split("\n", 1)[0]
     return Diagnostic(
-        path, 1, 1, "front-matter", "Thiếu phần khai báo giữa hai dòng ---",
-        "Mở đầu tệp bằng một dòng ---, rồi các trường, rồi một dòng --- nữa.",
+        path, 1, 1, "front-matter",
+        f"Tệp không mở đầu bằng dòng --- mà bằng “{first[:60]}”",
+        "Mở đầu tệp bằng một dòng ---, rồi các trường (title: …), rồi một dòng --- nữa.",
     )  # fmt: skip
 
 

@@ -17,7 +17,10 @@ _FORMS: dict[str, tuple[str, str, str]] = {
     "date_form": (
         "date", "không phải ngày", "Viết dạng NĂM-THÁNG-NGÀY, ví dụ 2024-01-03.",
     ),
-    "date_impossible": ("date", "là ngày không có thật", "Sửa lại ngày, ví dụ 2024-02-29."),
+    "date_impossible": (
+        "date", "là ngày không có thật, hoặc ngoài các năm 1930 đến 2100",
+        "Sửa lại ngày, ví dụ 2024-02-29.",
+    ),
     "moment_form": (
         "date", "không phải thời điểm",
         "Viết đủ ngày, giờ và múi giờ, ví dụ 2026-01-05T08:00+07:00.",
@@ -51,15 +54,23 @@ _FORMS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 _KEY_FORM = ("field-type", "sai dạng năm/mã", "Viết như trong đường dẫn, ví dụ 2021/06-ct-tu.")
 _SAMPLES = {
-    # a valid value of each required field, for "add this line"
+    # a valid value of each required field; a field within a group may have its own
     "title": "Ngày hội Đại đoàn kết ở làng Tul Đoa", "date": "2024-01-03",
-    "topics": "[cong-tac-mat-tran]", "file": "anh-hoi-nghi.jpg",
+    "topics": "[cong-tac-mat-tran]", "file": "anh-hoi-nghi.jpg", "name": "Tên gọi",
+    "authors.name": "Ban Biên tập", "repost.name": "Báo Gia Lai",
     "alt": "Đại biểu biểu quyết tại hội trường", "url": "https://vbpl.vn/",
     "author": "Ban Biên tập", "time": "2026-01-05T08:00+07:00", "text": "Sửa số hộ thành 120",
     "reason": "Số liệu chưa được xác minh", "facts": "Số, ngày, trích yếu",
     "source": "Công báo", "type": "chi-thi", "number": "06-CT/TU",
     "issuers": "[tinh-uy-gia-lai]", "abstract": "Về công tác dân vận", "issued": "2021-09-07",
     "target": "2021/06-ct-tu", "valid_from": "2026-11-01", "valid_to": "2026-11-30",
+    "id": "cong-tac-mat-tran", "systems": "[party, state]", "unit": "tinh-gia-lai",
+    "owner": "Ủy ban MTTQ Việt Nam tỉnh …", "responsible": "họ tên, chức vụ",
+    "licence": "{number: 10/GP-STTTT, date: 2014-12-22, issuer: …}",
+    "contact": "{address: …, phone: (0269) 3716046, email: ten@gialai.gov.vn}",
+    "licence.number": "10/GP-STTTT", "licence.issuer": "Sở Văn hóa, Thể thao và Du lịch tỉnh …",
+    "address": "số nhà, đường, xã, tỉnh", "phone": "(0269) 3716046",
+    "email": "ten@gialai.gov.vn", "offices.title": "Chủ tịch", "kind": "commune",
 }  # fmt: skip
 _OWN_RULE = {"alt": "image-alt"}
 
@@ -84,8 +95,7 @@ def _finding(model: type[Authored], details: ErrorDetails, at: KeyPath) -> Findi
     if details["type"] == "missing":
         return _missing(model, location, key)
     if _is_blank(value):
-        fix = "Điền giá trị, hoặc xóa cả trường này."
-        return Finding(_missing_rule(location), key, f"{name} bị bỏ trống", fix)
+        return Finding(_missing_rule(location), key, f"{name} bị bỏ trống", _fill(model, location))
     if details["type"] == "literal_error":
         allowed = str(details.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
         message = f"{name} có giá trị không hợp lệ: {_shown(value)}"
@@ -104,11 +114,26 @@ def _form(details: ErrorDetails) -> tuple[str, str, str]:
 def _missing(model: type[Authored], location: tuple[str | int, ...], key: KeyPath) -> Finding:
     name = str(location[-1])
     described = _group(model, location[:-1]).model_fields[name].description
-    fix = f"Thêm dòng “{name}: {_SAMPLES.get(name, '…')}”"
+    fix = f"Thêm dòng “{name}: {_sample(location)}”"
     where = f" vào “{_written(location[:-1])}”" if location[:-1] else ""
     message = f"Thiếu trường bắt buộc “{_written(location)}”"
     message += f" ({described[0].lower()}{described[1:]})" if described else ""
     return Finding(_missing_rule(location), key, message, f"{fix}{where}.")
+
+
+def _fill(model: type[Authored], location: tuple[str | int, ...]) -> str:
+    """How to mend an empty field: one that may be absent may as well go."""
+    if not location:
+        return "Viết mỗi trường một dòng, ví dụ title: Ngày hội Đại đoàn kết."
+    field = _group(model, location[:-1]).model_fields.get(str(location[-1]))
+    sample = _sample(location)
+    fill = "Điền giá trị" if sample == "…" else f"Điền giá trị, ví dụ {location[-1]}: {sample}"
+    return fill + ("." if field and field.is_required() else "; hoặc xóa trường này.")
+
+
+def _sample(location: tuple[str | int, ...]) -> str:
+    names = [part for part in location if isinstance(part, str)]
+    return _SAMPLES.get(".".join(names[-2:])) or _SAMPLES.get(names[-1], "…")
 
 
 def _missing_rule(location: tuple[str | int, ...]) -> str:

@@ -7,12 +7,14 @@ would never be published and nobody would notice, so it is a finding.
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from portal.model.diagnostics import Diagnostic
+from portal.model.text import slugify
 
 Kind = Literal["article", "directive"]
 FOLDERS: dict[Kind, str] = {"article": "articles", "directive": "directives"}
@@ -21,16 +23,39 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]{2,5}\Z")
 _PAGE = re.compile(r"index\.", re.IGNORECASE)  # the document's own page has this name
 _IGNORED = re.compile(r"\.|~\$|Thumbs\.db\Z|desktop\.ini\Z")
-_TOP = frozenset({*FOLDERS.values(), "vocabulary", "site.yml"})
-_FIX = (
-    "Đặt tệp theo mẫu content/articles/2024/ten-bai.md hoặc "
-    "content/directives/2021/06-ct-tu/index.md (chữ thường không dấu, số, gạch ngang)."
-)
-_FIX_TOP = (
-    "Trong content/ chỉ có articles, directives, vocabulary và site.yml; "
-    "ví dụ content/articles/2024/ten-bai.md."
-)
-_FIX_VOCABULARY = "Danh mục là tệp .yml, ví dụ content/vocabulary/topics.yml."
+_TOP_FOLDERS = frozenset({*FOLDERS.values(), "vocabulary"})
+_LETTERS = "chữ thường không dấu, số và gạch ngang"
+_WRONG: dict[str, tuple[str, str]] = {
+    # what is wrong, and how to fix it; {sample} is the name made right
+    "top": (
+        "Không thuộc phần nào của content/",
+        "Chỉ dùng articles, directives, vocabulary và site.yml; "
+        "ví dụ content/articles/2024/ten-bai.md.",
+    ),
+    "vocabulary": (
+        "Không phải tệp danh mục", "Danh mục là tệp .yml, ví dụ content/vocabulary/topics.yml.",
+    ),
+    "year": (
+        "Không phải thư mục năm",
+        "Đặt bài trong thư mục năm, ví dụ content/articles/2024/ten-bai.md.",
+    ),
+    "link": ("Là liên kết tượng trưng", "Chép tệp thật vào đây."),
+    "document": (
+        f"Tên bài không phải {_LETTERS} với đuôi .md",
+        "Đổi tên, ví dụ {sample}.md; tệp đi kèm thì đặt trong thư mục của bài, cạnh index.md.",
+    ),
+    "folder": (f"Tên thư mục của bài không phải {_LETTERS}", "Đổi tên, ví dụ {sample}/."),
+    "index": (
+        "Thư mục của bài không có index.md", "Đặt nội dung bài vào tệp index.md trong thư mục này.",
+    ),
+    "page": (
+        "Tên này dành cho trang của bài", "Đổi tên tệp; nội dung bài là index.md.",
+    ),
+    "file": (
+        "Tên tệp đi kèm có dấu, dấu cách hoặc là thư mục con",
+        "Đổi tên thành chữ không dấu, ví dụ {sample}, đặt ngay cạnh index.md.",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +108,19 @@ def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
 def _strangers(root: Path) -> Iterator[Diagnostic]:
     """Yield what is in ``content/`` and in ``content/vocabulary/`` without a meaning."""
     for entry in _entries(root, "content"):
-        if entry.name not in _TOP or entry.is_symlink() or entry.is_file() != ("." in entry.name):
-            yield _misplaced(f"content/{entry.name}", _FIX_TOP)
+        is_known = entry.name in _TOP_FOLDERS if entry.is_dir() else entry.name == "site.yml"
+        if entry.is_symlink() or not is_known:
+            yield _misplaced(f"content/{entry.name}", "top")
     for entry in _entries(root, "content/vocabulary"):
         if entry.is_symlink() or not entry.is_file() or not entry.name.endswith(".yml"):
-            yield _misplaced(f"content/vocabulary/{entry.name}", _FIX_VOCABULARY)
+            yield _misplaced(f"content/vocabulary/{entry.name}", "vocabulary")
 
 
 def _scan_kind(root: Path, kind: Kind, folder: str) -> Iterator[Source | Diagnostic]:
     for year in _entries(root, folder):
         path = f"{folder}/{year.name}"
         if year.is_symlink() or not year.is_dir() or not _YEAR.match(year.name):
-            yield _misplaced(path)
+            yield _misplaced(path, "link" if year.is_symlink() else "year")
             continue
         for entry in _entries(root, path):
             yield from _scan_entry(root, kind, year.name, f"{path}/{entry.name}", entry)
@@ -103,30 +129,43 @@ def _scan_kind(root: Path, kind: Kind, folder: str) -> Iterator[Source | Diagnos
 def _scan_entry(
     root: Path, kind: Kind, year: str, path: str, entry: os.DirEntry[str]
 ) -> Iterator[Source | Diagnostic]:
+    slug, suffix = os.path.splitext(entry.name)  # noqa: PTH122 -- of a name, not of a path
     if entry.is_symlink():
-        yield _misplaced(path)
+        yield _misplaced(path, "link")
     elif entry.is_dir():
         yield from _scan_bundle(root, kind, f"{year}/{entry.name}", path)
-    elif entry.name.endswith(".md") and _SLUG.match(entry.name[:-3]) and entry.name != "index.md":
-        yield Source(kind, f"{year}/{entry.name[:-3]}", path, _file(entry))
+    elif suffix == ".md" and _SLUG.match(slug) and slug != "index":
+        yield Source(kind, f"{year}/{slug}", path, _file(entry))
     else:
-        yield _misplaced(path)
+        yield _misplaced(path, "document")
 
 
 def _scan_bundle(root: Path, kind: Kind, key: str, folder: str) -> Iterator[Source | Diagnostic]:
     text: SourceFile | None = None
     files: list[SourceFile] = []
     for entry in _entries(root, folder):
-        if entry.name == "index.md" and entry.is_file() and not entry.is_symlink():
+        wrong = _wrong_beside(entry)
+        if wrong:
+            yield _misplaced(f"{folder}/{entry.name}", wrong)
+        elif entry.name == "index.md":
             text = _file(entry)
-        elif entry.is_symlink() or not entry.is_file() or not _may_lie_beside(entry.name):
-            yield _misplaced(f"{folder}/{entry.name}")
         else:
             files.append(_file(entry))
-    if text is None or not _SLUG.match(key.split("/")[1]):
-        yield _misplaced(folder)
+    if not _SLUG.match(key.split("/")[1]):
+        yield _misplaced(folder, "folder")
+    elif text is None:
+        yield _misplaced(folder, "index")
     else:
         yield Source(kind, key, f"{folder}/index.md", text, tuple(files))
+
+
+def _wrong_beside(entry: os.DirEntry[str]) -> str | None:
+    """Say what is wrong with an entry of a document's folder, if anything."""
+    if entry.is_symlink():
+        return "link"
+    if _PAGE.match(entry.name) and entry.name != "index.md":
+        return "page"
+    return None if entry.is_file() and _FILE.match(entry.name) else "file"
 
 
 def _file(entry: os.DirEntry[str]) -> SourceFile:
@@ -134,12 +173,16 @@ def _file(entry: os.DirEntry[str]) -> SourceFile:
     return SourceFile(entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
-def _may_lie_beside(name: str) -> bool:
-    return bool(_FILE.match(name)) and not _PAGE.match(name)
-
-
-def _misplaced(path: str, fix: str = _FIX) -> Diagnostic:
+def _misplaced(path: str, wrong: str) -> Diagnostic:
     """A finding about a name that may hold anything, bytes that are no text included."""
     shown = path.encode(errors="backslashreplace").decode()
     shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in shown)
-    return Diagnostic(shown, 1, 1, "naming", "Tệp hoặc thư mục nằm ngoài quy tắc đặt tên", fix)
+    message, fix = _WRONG[wrong]
+    return Diagnostic(shown, 1, 1, "naming", message, fix.format(sample=_sample(path, wrong)))
+
+
+def _sample(path: str, wrong: str) -> str:
+    stem, suffix = os.path.splitext(path.rsplit("/", 1)[-1])  # noqa: PTH122 -- of a name
+    slug = slugify(unicodedata.normalize("NFC", stem))
+    slug = "ten-bai" if slug in ("", "index") else slug
+    return f"{slug}{suffix.lower() or '.pdf'}" if wrong == "file" else slug

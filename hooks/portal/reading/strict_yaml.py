@@ -5,6 +5,7 @@ into a number or a truth value. Duplicate keys, aliases and tags are refused, an
 column of every key are kept.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -147,6 +148,7 @@ class _Builder:
         return event.start_mark.line + self._first_line, event.start_mark.column + 1
 
 
+_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as LibYAML counts lines
 _QUOTE = "Đặt cả giá trị trong nháy đơn, ví dụ title: 'Tin: mới'."
 _ALIGN = "Cho các trường cùng bậc thẳng hàng bằng dấu cách; chữ có nháy đơn thì viết hai nháy ''."
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
@@ -172,9 +174,19 @@ def _syntax_problem(text: str, first_line: int, error: yaml.YAMLError) -> Proble
         line, column = before.count("\n") + first_line, len(before) - before.rfind("\n")
         message = f"Ký tự điều khiển U+{error.character:04X} không được dùng"
         return Problem("yaml", line, column, message, "Xóa ký tự không nhìn thấy ở chỗ này.")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-    words = getattr(error, "problem", None) or str(error)
+    mark = _mark(error)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    shown = _BREAKS.split(text)[line] if mark else ""
+    words = "tab character" if shown[column:].startswith("\t") else str(error)
     known = ((wrong, fix) for sign, wrong, fix in _SYNTAX if sign in words)
-    wrong, fix = next(known, (f"không đọc được ({words})", _QUOTE))
-    return Problem("yaml", line, column, f"YAML sai cú pháp: {wrong}", fix)
+    wrong, fix = next(known, (f"không đọc được ({words.splitlines()[0]})", _QUOTE))
+    message = f"YAML sai cú pháp: {wrong}, ở “{shown.strip()[:60]}”"
+    return Problem("yaml", line + first_line, column + 1, message, fix)
+
+
+def _mark(error: yaml.YAMLError) -> Any:
+    """Where the fault is; what was opened and never closed is at fault where it was opened."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return None
+    opened = any(word in (error.context or "") for word in ("quoted", "flow"))
+    return error.context_mark if opened and error.context_mark else error.problem_mark

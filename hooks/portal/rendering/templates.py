@@ -12,7 +12,7 @@ from portal.rendering.tables import label_cells
 
 _SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
 GROUPED_YEAR = slice(0, 4)
-_LETTERED_FROM = 30  # a shorter list is seen at a glance
+_LETTERED_FROM = 20  # a shorter list is seen at a glance
 _AUTHORITIES = {  # Nghị định 30/2020/NĐ-CP, Phụ lục I
     "TM.": "Thay mặt",
     "Q.": "Quyền",

@@ -1,14 +1,16 @@
 """What rules may look at: the vocabularies by id, and all documents' summaries."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from portal.model.diagnostics import BodyFinding, Finding
 from portal.model.summaries import Summary
 from portal.model.vocabulary import DocumentType, Role, Site, Topic, Unit, Vocabulary
 from portal.reading.documents import Document
-from portal.reading.vocabulary import Vocabularies
+from portal.reading.vocabulary import Term, Vocabularies
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,17 @@ class Census:
         """Summaries by kind and key."""
         return {(s.kind, s.key): s for s in self.summaries}
 
+    def entries(self, list_name: str) -> Iterator[tuple[Any, Term]]:
+        """Yield the entries of a controlled list in the order of the files, each with its place."""
+        seen: Counter[str] = Counter()
+        for entry in getattr(self.vocabularies.vocabulary, list_name):
+            yield entry, self.vocabularies.terms[(list_name, entry.id)][seen[entry.id]]
+            seen[entry.id] += 1
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding across documents: the file it is in, and the key there."""
+    """A finding that needs more than one file, or the day: the file it is in, and the key there."""
 
     path: str
     finding: Finding

@@ -1,7 +1,57 @@
-"""Which rules run, in which order."""
+"""Which rules run, in which order, and the ids of all findings."""
 
-from portal.rules import duplicate_url, unknown_term
+from portal.rules import (
+    control_character,
+    dangling_relation,
+    date_order,
+    duplicate_identity,
+    duplicate_term,
+    duplicate_url,
+    empty_body,
+    empty_list,
+    file_kind,
+    folder_year,
+    future_date,
+    heading_level,
+    image_alt,
+    missing_file,
+    period_order,
+    personal_id,
+    relation_until,
+    repeated_value,
+    repost_time,
+    reserved_url,
+    secrecy_mark,
+    site_identity,
+    succession,
+    term_reference,
+    title_caps,
+    topic_depth,
+    unit_cycle,
+    unit_dates,
+    unknown_term,
+    unused_file,
+)
 from portal.rules.context import CensusRule, DocumentRule
 
-DOCUMENT_RULES: tuple[DocumentRule, ...] = (unknown_term.check,)
-CENSUS_RULES: tuple[CensusRule, ...] = (duplicate_url.check,)
+_OF_A_DOCUMENT = (
+    unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
+    repeated_value, missing_file, unused_file, file_kind, image_alt, heading_level, title_caps,
+    empty_body, secrecy_mark, personal_id, control_character,
+)  # fmt: skip
+_OF_ALL = (
+    duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
+    site_identity, empty_list, duplicate_term, term_reference, topic_depth, unit_cycle,
+    period_order, succession,
+)  # fmt: skip
+DOCUMENT_RULES: tuple[DocumentRule, ...] = tuple(rule.check for rule in _OF_A_DOCUMENT)
+CENSUS_RULES: tuple[CensusRule, ...] = tuple(rule.check for rule in _OF_ALL)
+
+# What is found while reading, before any rule can look.
+READING_IDS = (
+    "date", "duplicate-key", "encoding", "field-type", "front-matter", "image-alt",
+    "missing-field", "naming", "nfc", "repost-source", "site-identity", "unknown-key", "yaml",
+)  # fmt: skip
+RULE_IDS: tuple[str, ...] = tuple(
+    sorted({*READING_IDS, *(rule.RULE for rule in (*_OF_A_DOCUMENT, *_OF_ALL))})
+)

@@ -1,6 +1,6 @@
 """A topic, unit, issuer, type or role that is not in its controlled list."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from portal.model.diagnostics import Finding, KeyPath
 from portal.model.documents import ArticleFront, DirectiveFront
@@ -37,19 +37,28 @@ def _roles(document: Document) -> Uses:
     return ((("authors", i, "role"), one.role) for i, one in enumerate(authors))
 
 
-_POLICY: tuple[tuple[str, str, Callable[[Document], Uses], Callable[[Terms], Iterable[str]]], ...]
-_POLICY = (
-    ("chủ đề", "topics.yml", _topics, lambda terms: terms.topics),
-    ("đơn vị", "units.yml hoặc bodies.yml", _units, lambda terms: terms.units),
-    ("cơ quan ban hành", "bodies.yml (có symbols)", _issuers, lambda terms: terms.issuers),
-    ("loại văn bản", "document-types.yml", _types, lambda terms: terms.document_types),
-    ("vai trò", "people.yml", _roles, lambda terms: terms.roles),
-)
+_Known = Callable[[Terms], Mapping[str, object]]
+_POLICY: tuple[tuple[str, str, str | None, Callable[[Document], Uses], _Known], ...] = (
+    # name, file, the list of which ``empty-list`` tells when it is empty, the uses, the ids
+    ("chủ đề", "topics.yml", "topics", _topics, lambda terms: terms.topics),
+    ("đơn vị", "units.yml hoặc bodies.yml", "units", _units, lambda terms: terms.units),
+    (
+        "cơ quan ban hành", "bodies.yml (có symbols)", "units", _issuers,
+        lambda terms: terms.issuers,
+    ),
+    (
+        "loại văn bản", "document-types.yml", "document_types", _types,
+        lambda terms: terms.document_types,
+    ),
+    ("vai trò", "people.yml", None, _roles, lambda terms: terms.roles),
+)  # fmt: skip
 
 
 def check(document: Document, terms: Terms) -> Iterator[Finding]:
     """Yield each use of an id that its list does not have."""
-    for name, file, uses, known in _POLICY:
+    for name, file, list_name, uses, known in _POLICY:
+        if list_name and not getattr(terms.vocabulary, list_name):
+            continue
         ids = known(terms)
         for key, one in uses(document):
             if one not in ids:

@@ -36,7 +36,8 @@ HOSTILE = [
     "Ngày 1/1/2020, Bộ ban hành Chỉ thị 06-CT/TU ", "Chỉ thị của Bộ Bộ số 06-CT/TU ", "06-CT/TU (",
     "06-CT/TU của Bộ và Bộ - Bộ, Ban Bí thư ", "06-" + "A" * 30, "\n", "số ",
     "Bộ " * 50 + "ban hành 1-CT/TU ", "<", "<a ", '<a href="', "<!--", "&", "&amp;", "&#49;",
-    "<b>06</b>-CT/TU", "<a>06-CT/TU", "<code>1", "<b>", "</b>", "'", '"', "<i>Chỉ thị</i> 06-<b>CT</b>/TU ",
+    "<b>06</b>-CT/TU", "<a>06-CT/TU", "<code>1", "<b>", "</b>", '"', "'",
+    "<i>Chỉ thị</i> 06-<b>CT</b>/TU ",
 ]  # fmt: skip
 
 

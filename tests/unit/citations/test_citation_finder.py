@@ -90,6 +90,61 @@ def test_a_number_with_a_letter_and_a_year_stands_alone() -> None:
     assert only("Nghị quyết 30a/2008 về giảm nghèo").number.canonical == "30a/2008"
 
 
+NO_CITATIONS = [
+    "Giấy phép số 10/GP-STTTT ngày 22/12/2014",
+    "Quyết định về giấy phép số 10/GP-STTTT",
+    "văn bản số 10/GP-STTTT",
+    "mẫu số 01/TTr-MTTQ",
+    "hợp đồng số 05/KH-UBND",
+    "https://example.org/06-CT/TU",
+    "?so=217-QĐ/TW",
+    "tệp van-ban-06-CT/TU",
+    "A06-CT/TU",
+    "5.06-CT/TU",
+    "Quyết định 3 nội dung của Bộ Chính trị",
+    "Kế hoạch 2025 của UBND tỉnh",
+    "Kế hoạch\n\n1. Nghị quyết của Bộ Chính trị",
+    "Chương trình 135 của Chính phủ",
+    "Thông tư 12/2017",
+    "theo 935/UBDT-TTTT",
+    "Kết luận này",
+]
+
+
+@pytest.mark.parametrize("text", NO_CITATIONS)
+def test_what_only_looks_like_a_number_is_no_citation(text: str) -> None:
+    assert find(text) == ()
+
+
+NUMBERS = [
+    # a full number gives the short mention its own, wherever it stands
+    ("Kế hoạch 94 nêu. Kế hoạch 94-KH/TU ra đời.", ["94-KH/TU", "94-KH/TU"]),
+    # what is counted is not cited, though a document has that number
+    ("Kế hoạch 5-KH/TU; kế hoạch 5 năm.", ["05-KH/TU"]),
+    # two documents of one type and number leave the short mention open
+    ("QĐ 217-QĐ/TW, 217/QĐ-UBND. Quyết định 217 đó.", ["217-QĐ/TW", "217/QĐ-UBND", "217"]),
+    # a symbol is lent within a list, not to another type
+    ("Quyết định số 217, 218-QĐ/TW", ["217-QĐ/TW", "218-QĐ/TW"]),
+    ("Thông tư số 121, 122/2017/TT-BTC", ["121/2017/TT-BTC", "122/2017/TT-BTC"]),
+    ("Kế hoạch số 5, 06-CT/TU", ["5", "06-CT/TU"]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), NUMBERS)
+def test_mentions_lend_each_other_their_numbers(text: str, numbers: list[str]) -> None:
+    assert [citation.number.canonical for citation in find(text)] == numbers
+
+
+def test_what_stands_before_a_list_is_said_of_each_item_of_its_series() -> None:
+    text = (
+        "Ngày 12/12/2013, Bộ Chính trị ban hành Quyết định 217-QĐ/TW, 218-QĐ/TW và Chỉ thị 6-CT/TU."
+    )
+    decisions, directive = find(text)[:2], find(text)[2]
+    assert {citation.facts.issuer for citation in decisions} == {"Bộ Chính trị"}
+    assert {citation.facts.date for citation in decisions} == {dt.date(2013, 12, 12)}
+    assert (directive.facts.issuer, directive.facts.date) == (None, None)
+
+
 PIECES = st.sampled_from([
     "Chỉ thị số 06-CT/TU", "217/QĐ-TW", "Quyết định 217, 218", "Kết luận 62- KL/TW", " và ", ", ",
     " ngày 07/9/2021", " ngày 31/02/2021", " của Bộ Chính trị", " của Ban Thường vụ Tỉnh ủy",

@@ -83,7 +83,10 @@ def test_rows_of_one_form_follow_each_other_without_gap_or_overlap() -> None:
 
 
 SAME = [
-    ("06-CT/TU", ["6-CT/TU", "06 - CT / TU", "06-ct/tu", "06/CT-TU", "06-CT-TU", "Số 06–CT/TU"]),
+    (
+        "06-CT/TU",
+        ["6-CT/TU", "06 - CT / TU", "06-ct/tu", "06/CT-TU", "06-CT-TU", "06-Ct/Tu", "Số 06–CT/TU"],
+    ),
     ("217-QĐ/TW", ["217/QĐ-TW", "217/QD/TW", "217 -QĐ/T.Ư", "217-QĐ/TƯ"]),
     ("91/HD-MTTW-BTT", ["91-HD/MTTW-BTT", "91/HD/MTTW/BTT"]),
     ("121/2017/TT-BTC", ["121 / 2017 / TT - BTC", "121/2017/TT/BTC"]),

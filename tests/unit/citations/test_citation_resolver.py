@@ -56,7 +56,12 @@ RESOLVED = [
     # by date, year, term
     ("Chỉ thị 06-CT/TU ngày 07/9/2021", TU_2021),
     ("Chỉ thị 06-CT/TU năm 2016", TU_2016),
-    ("Chỉ thị 06-CT/TU nhiệm kỳ 2015-2020", TU_2016),
+    ("Chỉ thị 06-CT/TU nhiệm kỳ 2015 – 2020", TU_2016),
+    ("Chỉ thị 06-CT/TW khóa X", TW_2006),
+    # a term that cannot be compared excludes nothing, one in years is met by the day of issue
+    ("Chỉ thị 06-CT/TU năm 2016 khóa XV", TU_2016),
+    ("Quyết định 217-QĐ/TW khóa XI", BCT_217),
+    ("Quyết định 217-QĐ/TW nhiệm kỳ 2011-2016", BCT_217),
     # by issuer, in full or brief, acting for the body
     ("Chỉ thị số 06 của Bộ Chính trị", TW_2006),
     ("Kế hoạch 243/KH-MTTQ-BTT của Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh", PLAN),
@@ -82,6 +87,9 @@ UNRESOLVED = [
     "Chỉ thị 06-CT/TU ngày 07/9/2021 của Tỉnh ủy Gia Lai",
     "Kế hoạch 243/KH-MTTQ-BTT của Ủy ban MTTQ Việt Nam tỉnh Bình Định",
     "Nghị quyết 06-NQ/TU",
+    "Chỉ thị 06-CT/TW khóa XI",
+    "Chỉ thị 06-CT/TU nhiệm kỳ 2010-2015",
+    "Quyết định 217-QĐ/TW nhiệm kỳ 2016-2021",
 ]
 
 

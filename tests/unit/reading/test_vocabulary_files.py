@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from province import VOCABULARY, site, vocabulary, write_province
 
-from portal.model.diagnostics import Finding
 from portal.reading.vocabulary import read_content, read_site, read_vocabulary
 
 TOPICS = "content/vocabulary/topics.yml"
@@ -26,11 +25,8 @@ def test_one_list_may_span_files_and_every_entry_knows_its_place() -> None:
     }
     read = read_vocabulary(files)
     assert [topic.id for topic in read.vocabulary.topics] == ["mot", "hai", "hai"]
-    placed = [
-        term.diagnostic(Finding("thử", ("name",), "x", "y"))
-        for term in read.terms["topics", "hai"]
-    ]
-    assert [(d.path[-5:], d.line, d.column) for d in placed] == [("a.yml", 6, 5), ("b.yml", 3, 5)]
+    placed = [(term.path[-5:], term.at("name")) for term in read.terms["topics", "hai"]]
+    assert placed == [("a.yml", ("topics", 1, "name")), ("b.yml", ("topics", 0, "name"))]
 
 
 @pytest.mark.parametrize(

@@ -103,9 +103,7 @@ def test_line_and_column_of_every_key_and_item_are_exact() -> None:
 
 
 @given(st.lists(st.text("abc", min_size=1, max_size=5), unique=True, max_size=5), st.integers(0, 4))
-def test_the_line_of_a_key_does_not_depend_on_what_stands_above(
-    keys: list[str], gap: int
-) -> None:
+def test_the_line_of_a_key_does_not_depend_on_what_stands_above(keys: list[str], gap: int) -> None:
     blank = "\n" * gap
     text = "".join(f"{blank}{key}: |\n  một\n  hai\n" for key in keys)
     step = gap + 3

@@ -1,0 +1,31 @@
+"""A value that stands twice in one list: the document would stand twice in a listing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.model.diagnostics import Finding
+from portal.reading.documents import Document
+from portal.rules.context import Terms
+
+RULE = "repeated-value"
+_POLICY = (
+    # the list, and the field that must differ when its items are groups of fields
+    ("topics", None),
+    ("units", None),
+    ("issuers", None),
+    ("other_numbers", None),
+    ("attachments", "file"),
+    ("gallery", "file"),
+)
+
+
+def check(document: Document, _: Terms) -> Iterator[Finding]:
+    """Yield every repetition."""
+    for name, part in _POLICY:
+        seen: set[Any] = set()
+        for index, item in enumerate(getattr(document.front, name, ())):
+            value = getattr(item, part) if part else item
+            if value in seen:
+                message = f"“{value}” đã có trong {name}"
+                yield Finding(RULE, (name, index), message, "Xóa dòng lặp lại.")
+            seen.add(value)

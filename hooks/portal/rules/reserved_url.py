@@ -1,0 +1,34 @@
+"""An old address that the portal itself answers."""
+
+import re
+from collections.abc import Iterator
+
+from portal.model.diagnostics import Finding
+from portal.rules.context import Census, Located
+
+RULE = "reserved-url"
+_RESERVED = (
+    # addresses, and what stands there
+    (re.compile(r"/(index\.html?)?(\?.*)?"), "trang chủ"),
+    (re.compile(r"/(tin-tuc|van-ban)(/(index\.html?|feed\.xml|trang/.*)?)?"), "trang danh sách"),
+    (re.compile(r"/(chu-de|don-vi|nam|co-quan|loai-van-ban)(/.*)?"), "trang danh sách"),
+    (re.compile(r"/(feed|sitemap[^/]*)\.xml(/.*)?|/(404\.html|robots\.txt)"), "tệp của cổng"),
+    (re.compile(r"/(assets|du-lieu|tim-kiem|bien-tap|search|javascripts)(/.*)?"), "tệp của cổng"),
+)
+
+
+def check(census: Census) -> Iterator[Located]:
+    """Yield each old address that would hide a page of the portal, or lie below a file."""
+    files = {url for s in census.summaries for url in s.legacy_urls if _is_file(url)}
+    for summary in census.summaries:
+        for index, url in enumerate(summary.legacy_urls):
+            taken = next((name for known, name in _RESERVED if known.fullmatch(url)), None)
+            below = next((f for f in files if url.startswith(f"{f}/")), None) if files else None
+            if taken or below:
+                message = f"Địa chỉ cũ “{url}” trùng với {taken or f'tệp {below}'}"
+                fix = "Xóa dòng này; cổng không chuyển hướng được địa chỉ ấy."
+                yield Located(summary.path, Finding(RULE, ("legacy_urls", index), message, fix))
+
+
+def _is_file(url: str) -> bool:
+    return url.endswith((".html", ".htm"))

@@ -1,0 +1,23 @@
+"""A title in capitals only, which is slow to read in Vietnamese."""
+
+from collections.abc import Iterator
+
+from portal.model.diagnostics import Finding
+from portal.model.documents import ArticleFront
+from portal.model.text import sentence_case
+from portal.reading.documents import Document
+from portal.rules.context import Terms
+
+RULE = "title-caps"
+
+
+def check(document: Document, _: Terms) -> Iterator[Finding]:
+    """Yield the title or abstract with a proposal; readers see it in sentence case anyway."""
+    front = document.front
+    name = "title" if isinstance(front, ArticleFront) else "abstract"
+    title = front.title if isinstance(front, ArticleFront) else front.abstract
+    proposed = sentence_case(title)
+    if proposed != title:
+        message = f"“{title[:60]}” viết toàn chữ hoa"
+        fix = f"Viết chữ thường, soát lại tên riêng: {name}: {proposed}"
+        yield Finding(RULE, (name,), message, fix, "warning")

@@ -1,0 +1,30 @@
+"""Each folder is a small faulty site over ``_base``, with the whole output of ``portal check``."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from portal.cli.main import main
+from portal.rules.registry import RULE_IDS
+
+HERE = Path(__file__).parent
+CASES = sorted(p for p in HERE.iterdir() if p.is_dir() and not p.name.startswith("_"))
+
+
+def rule_of(case: Path) -> str:
+    """The rule that a case shows: the longest id with which the folder's name begins."""
+    return max((i for i in RULE_IDS if f"{case.name}-".startswith(f"{i}-")), key=len, default="")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_whole_output(
+    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = (case / "expected.txt").read_text("utf-8")
+    assert f": {rule_of(case)}" in expected, "an expectation must show the rule of its folder"
+    shutil.copytree(HERE / "_base", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(case / "content", tmp_path / "content", dirs_exist_ok=True)
+    code = main(["--root", str(tmp_path), "check", "--as-of", "2026-11-21"])
+    assert capsys.readouterr().out == expected
+    assert code == (0 if "\n0 lỗi" in expected else 1)

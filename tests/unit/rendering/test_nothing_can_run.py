@@ -1,0 +1,265 @@
+"""Whatever an editor writes, nothing in it can run: in a body, and in every field of the metadata.
+
+Pages are read as a browser reads them: elements and attributes, not patterns in the text.
+"""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from province import frame, library, write, write_province
+
+from portal.plan import plan
+from portal.reading.documents import read_document
+from portal.reading.sources import scan
+from portal.reading.summarise import file_facts, summarise
+from portal.rendering.markdown import BodyRenderer
+from portal.rendering.renderer import Page, Renderer
+from portal.rendering.tables import label_cells
+
+ROOT = Path(__file__).parents[3]
+ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite", "background"}
+FOREIGN = {"script", "style", "iframe", "object", "embed", "form", "base", "link", "meta", "template"}
+DATA_TYPES = {"application/ld+json", "application/json"}
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, and the text of its scripts."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.scripts: list[str] = []
+        self._in_script = False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+        self._in_script = tag == "script"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_script = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script:
+            self.scripts.append(data)
+
+
+def _scheme(address: str) -> str:
+    """The scheme that a browser sees: it drops tabs and line ends, and blanks around."""
+    bare = re.sub(r"[\t\n\r]", "", address).strip("".join(map(chr, range(33)))).lower()
+    return bare.partition(":")[0] if ":" in bare else ""
+
+
+def runs(html: str) -> list[str]:
+    """What in the HTML could run or load something, besides data for machines."""
+    page = Elements(html)
+    faults = []
+    for tag, attributes in page.found:
+        if tag in FOREIGN - {"link", "meta"} and attributes.get("type") not in DATA_TYPES:
+            faults.append(tag)
+        for name, value in attributes.items():
+            scheme = _scheme(value)
+            if name.startswith("on") or name == "style":
+                faults.append(f"{tag}[{name}]")
+            if name in ADDRESSES and scheme in ("javascript", "data", "vbscript", "file", "blob"):
+                faults.append(f"{tag}[{name}={value}]")
+    for script in page.scripts:
+        json.loads(script)
+    return faults
+
+
+RUN = "alert(1)"
+INJECTIONS = [
+    f"<script>{RUN}</script>",
+    f"<SCRIPT>{RUN}</SCRIPT>",
+    f"<scr<script>ipt>{RUN}</scr</script>ipt>",
+    "<script src=https://x.example/a.js></script>",
+    f"<script type=module>{RUN}</script>",
+    f"<img src=x onerror={RUN}>",
+    f"<img src=x onerror={RUN}//",
+    f'<img src="x" onerror="{RUN}">',
+    f"<IMG SRC=x ONERROR={RUN}>",
+    f"<img/src=x/onerror={RUN}>",
+    f"<svg onload={RUN}></svg>",
+    f"<svg><script>{RUN}</script></svg>",
+    f"<svg><a xlink:href='javascript:{RUN}'><text>x</text></a></svg>",
+    f"<svg><animate onbegin={RUN} attributeName=x></svg>",
+    f"<math><mtext><table><mglyph><style><img src=x onerror={RUN}></style></mglyph></table></math>",
+    f"<body onload={RUN}>",
+    f"<details open ontoggle={RUN}>x</details>",
+    f"<video><source onerror={RUN}></video>",
+    f"<audio src=x onerror={RUN}></audio>",
+    f"<input autofocus onfocus={RUN}>",
+    f"<p onclick={RUN}>x</p>",
+    f"<a href='javascript:{RUN}'>x</a>",
+    f"<a href='JaVaScRiPt:{RUN}'>x</a>",
+    f"<a href='java\tscript:{RUN}'>x</a>",
+    f"<a href='&#106;avascript:{RUN}'>x</a>",
+    f"<a href=' javascript:{RUN}'>x</a>",
+    f"<a href='vbscript:{RUN}'>x</a>",
+    f"<a href='data:text/html,<script>{RUN}</script>'>x</a>",
+    f"<iframe src='javascript:{RUN}'></iframe>",
+    f"<iframe srcdoc='<script>{RUN}</script>'></iframe>",
+    f"<object data='data:text/html,<script>{RUN}</script>'></object>",
+    f"<embed src='javascript:{RUN}'>",
+    f"<form action='javascript:{RUN}'><button formaction='javascript:{RUN}'>x</button></form>",
+    "<base href='https://x.example/'>",
+    f"<meta http-equiv='refresh' content='0;url=javascript:{RUN}'>",
+    "<link rel=stylesheet href='https://x.example/a.css'>",
+    "<style>@import 'https://x.example/a.css';</style>",
+    "<p style='background:url(javascript:alert(1))'>x</p>",
+    f"<template><script>{RUN}</script></template>",
+    f"<noscript><p title=\"</noscript><img src=x onerror={RUN}>\"></noscript>",
+    f"<!--><img src=x onerror={RUN}>-->",
+    f"<![CDATA[<img src=x onerror={RUN}>]]>",
+    f"[x](javascript:{RUN})",
+    f"[x](JAVASCRIPT:{RUN})",
+    f"[x](java\nscript:{RUN})",
+    f"[x]( javascript:{RUN})",
+    f"[x](data:text/html,<script>{RUN}</script>)",
+    f"[x](<javascript:{RUN}>)",
+    f"[x]: javascript:{RUN}\n\n[x]",
+    f"![x](javascript:{RUN})",
+    f"![x](x.png \"a\" onerror={RUN})",
+    f"![x](x.png){{onerror={RUN}}}",
+    f"[x](/){{onclick={RUN}}}",
+    f"[x](/){{: onclick='{RUN}' style='x'}}",
+    f"# Đầu mục {{: onclick={RUN} onmouseover={RUN} }}",
+    f"đoạn\n{{: onclick={RUN} style=\"x\"}}",
+    f"<javascript:{RUN}>",
+    f"| a |\n|---|\n| <img src=x onerror={RUN}> |",
+    f"| <script>{RUN}</script> |\n|---|\n| x |",
+    f"chú thích[^1]\n\n[^1]: <img src=x onerror={RUN}>",
+    f"thuật ngữ\n:   <script>{RUN}</script>",
+    f"```\n</code></pre><script>{RUN}</script>\n```",
+    f"<span title='<table><tr><th>a</th></thead><img src=x onerror={RUN}></table>'>x</span>",
+    f"<table><thead><tr><th>&lt;img src=x onerror={RUN}&gt;\" onclick=\"x</th></tr></thead>"
+    "<tbody><tr><td>x</td></tr></tbody></table>",
+    "\x02wzxhzdk:0\x03<script>alert(1)</script>",
+    f"&lt;script&gt;{RUN}&lt;/script&gt;",
+]  # fmt: skip
+BODIES = BodyRenderer(frame().extensions, {}, "/cong")
+
+
+@pytest.mark.parametrize("text", INJECTIONS)
+@pytest.mark.parametrize("around", ["{}", "Một đoạn {} giữa dòng", "> - {}", "## {}"])
+def test_nothing_in_a_body_can_run(text: str, around: str) -> None:
+    body = BODIES.convert(around.replace("{}", text))
+    assert runs(body.html) == []
+    assert runs(str(label_cells(body.html))) == []
+
+
+@given(st.lists(st.sampled_from([*INJECTIONS, "\n\n", "\n", " ", "<p>", "</p>", "`", '"', "'>"]), max_size=5))
+def test_nothing_in_a_mixture_can_run(parts: list[str]) -> None:
+    assert runs(str(label_cells(BODIES.convert("".join(parts)).html))) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("**đậm**", "<strong>đậm</strong>"),
+        ("<u>gạch</u>", "<u>gạch</u>"),
+        ("[x](https://vbpl.vn/)", '<a href="https://vbpl.vn/">x</a>'),
+        ("[x](mailto:a@b.example)", '<a href="mailto:a@b.example">x</a>'),
+        ("[x](tel:0269000000)", '<a href="tel:0269000000">x</a>'),
+        ("[x](ban-ky.pdf)", '<a href="ban-ky.pdf">x</a>'),
+        ("![Ảnh](anh.jpg)", '<img alt="Ảnh" src="anh.jpg">'),
+        ("x{: .nho }", "x"),
+    ],
+)
+def test_what_editors_need_stays(html: str, kept: str) -> None:
+    assert kept in BODIES.convert(html).html
+
+
+def _everywhere(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The metadata of an article and of a directive with ``text`` in every field of free text."""
+    shared = {
+        "attachments": [{"file": "a.pdf", "title": text}],
+        "corrections": [{"date": "2024-02-01", "text": text, "reason": text}],
+        "withdrawal": {"date": "2024-03-01", "reason": text},
+        "provenance": [{"facts": text, "source": text, "url": "https://x.example/"}],
+        "units": ["thi-xa-cu"],
+    }
+    news = {
+        **shared, "title": text, "date": "2024-01-03", "lead": text, "topics": ["mat-tran"],
+        "authors": [{"name": text}], "image": {"file": "a.jpg", "alt": text, "caption": text},
+        "gallery": [{"file": "a.jpg", "alt": text, "caption": text}],
+        "video": {"url": "https://x.example/v", "title": text},
+        "repost": {
+            "name": text, "url": "https://x.example/", "author": text,
+            "time": "2024-01-03T08:00+07:00",
+        },
+    }  # fmt: skip
+    paper = {
+        **shared, "type": "chi-thi", "number": text, "other_numbers": [text], "abstract": text,
+        "issuers": ["tinh-uy"], "issued": "2024-01-04", "effective": "2024-02-01", "place": text,
+        "signers": [{"name": text, "position": text, "authority": "TM."}], "recipients": [text],
+        "term": text,
+        "relations": [{"kind": "repeals", "target": "2024/a", "part": text}],
+    }  # fmt: skip
+    return news, paper
+
+
+def _site(root: Path, text: str) -> dict[str, bytes]:
+    """All HTML and XML pages of a province whose every text is ``text``."""
+    write_province(root)
+    news, paper = _everywhere(text)
+    write(root, "content/articles/2024/a/index.md", news, text)
+    write(root, "content/directives/2024/a/index.md", {**paper, "relations": []}, text)
+    write(root, "content/directives/2024/b/index.md", paper, text)
+    for name in ("articles/2024/a", "directives/2024/a", "directives/2024/b"):
+        (root / "content" / name / "a.pdf").write_bytes(b"%PDF")
+        (root / "content" / name / "a.jpg").write_bytes(b"x")
+    (root / "overrides").symlink_to(ROOT / "overrides")
+    summaries = []
+    for source in scan(root)[0]:
+        data = (root / source.path).read_bytes()
+        document = read_document(source, data).document
+        assert document
+        summaries.append(summarise(document, data, file_facts(root, source)))
+    shown = library(*summaries, leaders=["nguoi-mot"])
+    identity = {
+        "name": text, "short_name": text, "description": text, "owner": text,
+        "links": [{"title": text, "url": "https://x.example/"}],
+        "video": {"url": "https://x.example/v", "title": text},
+    }  # fmt: skip
+    renderer = Renderer(root, frame("/cong", **identity))
+    pages = (output for output in plan(shown) if isinstance(output, Page))
+    return {page.path: renderer.render(page) for page in pages}
+
+
+FREE_TEXTS = [
+    "</title></script><script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover=alert(1) x='",
+    "\" autofocus onfocus=alert(1) x=\"",
+    "</textarea><svg/onload=alert(1)>",
+    "javascript:alert(1)",
+    "<!--<script>alert(1)//-->",
+    "{{ 7 * 7 }}{% set x = 1 %}${7}",
+    "]]><script>alert(1)</script>",
+    "\\\"};alert(1);//",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FREE_TEXTS)
+def test_nothing_in_the_metadata_can_run_on_any_page(tmp_path: Path, text: str) -> None:
+    pages = _site(tmp_path, text)
+    assert {"index.html", "tin-tuc/2024/a/index.html", "van-ban/2024/b/index.html"} <= set(pages)
+    for path, data in pages.items():
+        if path.endswith(".html"):
+            assert runs(data.decode()) == [], path
+            assert b"49" not in data or "7 * 7" not in text
+
+
+def test_a_field_of_free_text_is_shown_as_it_was_written(tmp_path: Path) -> None:
+    pages = _site(tmp_path, "“A & B” <b>1</b>")
+    page = pages["tin-tuc/2024/a/index.html"].decode()
+    assert "“A &amp; B” &lt;b&gt;1&lt;/b&gt;" in page
