@@ -51,5 +51,11 @@ lock:  ## renew the hashed lock files, which name no registry host
 	  $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --python-version 3.11 $$name.in -o $$name.txt; \
 	done
 
+citations-score: test-setup  ## precision and recall of the citation finder
+	$(BIN)/python -m tests.citations.score
+
+bench: test-setup  ## ours and Hugo side by side; make bench SIZE=100000
+	$(BIN)/python -m tests.bench.run $(if $(SIZE),--size $(SIZE)) --out docs/bench
+
 clean:
 	rm -rf site .site.previous .cache

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from portal.citations.resolver import Index, Resolution
 from portal.model.entries import Entry, Ref, StateLabel
-from portal.model.summaries import Summary
+from portal.model.summaries import Cited, Summary
 from portal.model.text import sentence_case
 from portal.model.validity import Act, Event, Validity, history, validity
 from portal.model.vocabulary import DocumentType, Site, Topic, Unit, Vocabulary
+from portal.references import archive_index, resolution
 
 ZONE = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")  # fixed since 1975
 _ENDING_KINDS = frozenset({"replaces", "repeals", "suspends"})
@@ -62,9 +64,14 @@ class Library:
         return cls(site, vocabulary, as_of, tuple(sorted(published, key=lambda s: (s.date, s.key))))
 
     @cached_property
+    def shown(self) -> tuple[Summary, ...]:
+        """What listings, feeds and neighbours show: all but documents that are gone."""
+        return tuple(s for s in self.summaries if not s.gone)
+
+    @cached_property
     def articles(self) -> tuple[Summary, ...]:
         """Articles, oldest first."""
-        return tuple(s for s in self.summaries if s.kind == "article")
+        return tuple(s for s in self.shown if s.kind == "article")
 
     @cached_property
     def directives(self) -> tuple[Summary, ...]:
@@ -118,9 +125,28 @@ class Library:
             key: tuple(sorted(acts, key=lambda a: (a.date, a.by))) for key, acts in found.items()
         }
 
+    @cached_property
+    def _archive(self) -> Index:
+        return archive_index(self.directives, self.document_types, self.units)
+
+    @cached_property
+    def references(self) -> dict[str, tuple[tuple[Cited, Resolution], ...]]:
+        """What each mention in a document's body means, by the document's URL."""
+        return {
+            s.url: tuple((one, resolution(one, s, self._archive)) for one in s.cited)
+            for s in self.summaries
+            if s.cited
+        }
+
+    def citation_links(self, summary: Summary) -> dict[str, str]:
+        """The URL of each mention that is resolved, by the mention's identity."""
+        found = self.references.get(summary.url, ())
+        return {one.identity: result.url for one, result in found if result.url}
+
     def citations(self, summary: Summary) -> tuple[str, ...]:
-        """The keys of the directives that the body of ``summary`` cites, in order, once each."""
-        return ()
+        """The keys of the directives that ``summary`` cites, in order, once each."""
+        urls = dict.fromkeys(self.citation_links(summary).values())
+        return tuple(url.removeprefix("/van-ban/").rstrip("/") for url in urls)
 
     def history(self, summary: Summary) -> tuple[Event, ...]:
         """The events that make the validity of a directive."""
@@ -137,7 +163,7 @@ class Library:
     @cached_property
     def inhabited_units(self) -> frozenset[str]:
         """The units that have a page: with documents of their own or of a predecessor."""
-        found = {unit for s in self.summaries for unit in s.units}
+        found = {unit for s in self.shown for unit in s.units}
         pending = list(found)
         while pending:
             heirs = {s.unit for s in self.units[pending.pop()].successors} - found

@@ -1,9 +1,11 @@
 """Shards of work on processes: each shard is a pure task with picklable input."""
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import TypeVar
 
@@ -60,7 +62,7 @@ class Workers:
         if self._pool is None:
             # Forked from a fresh small server, workers do not share this process's memory.
             context = get_context("forkserver" if hasattr(os, "fork") else "spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, context)
+            self._pool = ProcessPoolExecutor(self._jobs, context, _begin_worker)
         running: set[Future[ResultT]] = set()
         for task in (task for part in (first, rest) for task in part):
             running.add(self._pool.submit(function, task))
@@ -82,3 +84,22 @@ class Workers:
     ) -> None:
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin_worker() -> None:
+    """Live and die with the build: an orphan would write into the stage of the next one.
+
+    Ctrl-C reaches all processes of a terminal; it is the build that then ends its workers.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    build = parent_process()
+    if build is not None and not build.is_alive():
+        os._exit(1)
+    threading.Thread(target=_end_with_build, daemon=True).start()
+
+
+def _end_with_build() -> None:
+    build = parent_process()
+    if build is not None:
+        build.join()
+        os._exit(1)

@@ -19,9 +19,9 @@ the directives and each topic, unit, issuer and document type, and a sitemap. Wh
 does besides, and Hugo does not: the pages are Material pages; metadata are checked against a
 schema and rules, citations in the text found and linked, related documents chosen, states of
 validity computed, HTML sanitised. Hugo counts its listing pages from the newest entry, this
-project from the oldest, whose first page holds between 20 and 39 entries, so that Hugo has
-slightly more of them. Topic by year and unit by year are made by content adapters because that
-was the fastest of three ways tried with Hugo (taxonomies take it two thirds longer).
+project from the oldest, with 20 to 39 entries on the head page, so that Hugo has slightly more
+of them. Topic by year and unit by year are made by content adapters because that was the
+fastest of three ways tried with Hugo (taxonomies take it two thirds more processor time).
 
 Hugo has no incremental build: a change of one article costs it the whole, into the folder of
 the build before. Where only its clean build was measured, the ratio is to that, and marked *.

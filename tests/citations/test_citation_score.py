@@ -1,7 +1,7 @@
 """The floor of the citation finder, and that the scorer itself can fail."""
 
 import pytest
-from tests.citations.score import FLOOR, LABELLED, case, read, score
+from score import FLOOR, LABELLED, case, read, score
 
 from portal.citations.finder import Citation, find
 

@@ -13,8 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from portal import publish
 from portal.build import BuildRefused
 from portal.library import ZONE, AsOf
-from tests.engine.edits import changed, documents, identities, moved, vocabularies
-from tests.engine.portal_folder import Authored, Portal, Tree, tree
+
+from .edits import changed, documents, identities, moved, vocabularies
+from .portal_folder import Authored, Portal, Tree, tree
 
 _MOMENTS = tuple(
     AsOf(dt.datetime.fromisoformat(text).replace(tzinfo=ZONE))

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tests.engine.portal_folder import SITE, VOCABULARY, Authored
+from .portal_folder import SITE, VOCABULARY, Authored
 
 YEARS = ("2023", "2024")
 _DAYS = ("01-01", "03-15", "06-30", "12-31")
@@ -17,18 +17,27 @@ _NAMES = ("Tên một", "Tên hai", "TÊN BA CHỮ HOA")
 _PART = {"kind": "amends", "part": "Mục 1"}
 _DRAFT = st.sampled_from(("true", "false"))
 _BODIES = st.sampled_from((
-    "Nội dung.", "Nội dưng.", "", "## Mục\n\nHai **chữ** đậm.", "## Mục\n\n## Mục\n\nMột[^1].\n\n[^1]: https://mattran.example/",
-    "Theo Chỉ thị số 01-CT/TU ngày 01/01/2023 của Tỉnh ủy.", "Xem 02-CT/TU và 03-CT/TU.",
+    "Nội dung.",
+    "Nội dưng.",
+    "",
+    "## Mục\n\nHai **chữ** đậm.",
+    "## Mục\n\n## Mục\n\nMột[^1].\n\n[^1]: https://mattran.example/",
+    "Theo Chỉ thị số 01-CT/TU ngày 01/01/2023 của Tỉnh ủy.",
+    "Xem 02-CT/TU và 03-CT/TU.",
     "| a | b |\n|---|---|\n| 1 | 2 |",
 ))  # fmt: skip
 _FILES = st.dictionaries(
-    st.sampled_from(("a.pdf", "b.csv", "anh.png")), st.sampled_from((b"", b"one", b"two")), max_size=2
+    st.sampled_from(("a.pdf", "b.csv", "anh.png")),
+    st.sampled_from((b"", b"one", b"two")),
+    max_size=2,
 )
 _WITHDRAWAL = st.fixed_dictionaries(
     {"date": st.just("2024-12-31"), "reason": st.sampled_from(_NAMES), "gone": _DRAFT},
     optional={"instead": st.just("/tin-tuc/")},
 )
-_CORRECTION = st.fixed_dictionaries({"date": st.just("2024-12-30"), "text": st.sampled_from(_NAMES)})
+_CORRECTION = st.fixed_dictionaries(
+    {"date": st.just("2024-12-30"), "text": st.sampled_from(_NAMES)}
+)
 _UNITS = st.lists(st.sampled_from(("xa-cu", "xa-moi", "mat-tran-tinh")), max_size=2, unique=True)
 _TOPICS = st.lists(
     st.sampled_from(("mat-tran", "an-sinh", "cuu-tro")), min_size=1, max_size=2, unique=True
@@ -61,7 +70,9 @@ _REQUIRED = ("topics", "type", "issuers")
 def keys(kind: str) -> SearchStrategy[str]:
     """A place for a document; few, so that edits meet."""
     return st.builds(
-        "{}/{}".format, st.sampled_from(YEARS), st.sampled_from(_SLUGS if kind == "article" else _NUMBERS)
+        "{}/{}".format,
+        st.sampled_from(YEARS),
+        st.sampled_from(_SLUGS if kind == "article" else _NUMBERS),
     )
 
 

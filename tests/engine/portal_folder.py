@@ -7,6 +7,8 @@ import datetime as dt
 import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from portal.build import Report, build
-from portal.check import Checked
+from portal.check import Checked, check
 from portal.library import AsOf
+from portal.mkdocs_frame import save_frame
+from portal.progress import silent
 from portal.project import Project
 from portal.rendering.frame import Frame, site_constants
 from portal.workers import Workers
@@ -27,6 +31,7 @@ Tree = dict[str, bytes | None]
 """A folder's content: path to bytes, and the path of each folder to None."""
 
 _SOURCE = {"source": "chỉ dùng để thử"}
+_COMMAND = "import sys; from portal.cli.main import main; sys.exit(main())"
 _MEMORY = Path("/dev/shm")  # where there is one, a build waits for no disk
 
 SITE: dict[str, Any] = {
@@ -103,7 +108,7 @@ def article(key: str, date: str = "", **front: Any) -> Authored:
 
 def directive(key: str, date: str = "", **front: Any) -> Authored:
     """A directive ``<year>/<number>-ct-tu`` of the provincial Party committee."""
-    number = key[5:].split("-")[0]
+    number = key[5:].split("-", maxsplit=1)[0]
     facts = {
         "type": "chi-thi", "number": f"{number}-CT/TU", "issuers": ["tinh-uy"],
         "abstract": f"Về việc {key}", "issued": date or f"{key[:4]}-01-01",
@@ -172,6 +177,22 @@ class Portal:
         """Build in this process, incrementally."""
         return build(self.project, as_of, make_frame, Workers(jobs))
 
+    def save_frame(self) -> None:
+        """Keep a frame as MkDocs would, so that the command needs no MkDocs."""
+        project = self.project
+        project.cache.mkdir(exist_ok=True)
+        save_frame(project, make_frame(check(project, TODAY, Workers(1), silent)))
+
+    def command(self, *options: str, jobs: int = 1) -> subprocess.Popen[str]:
+        """Start ``portal build`` as a program of its own."""
+        moment = TODAY.moment.isoformat()
+        return subprocess.Popen(
+            [sys.executable, "-c", _COMMAND, "--root", str(self.root), "build",
+             "--jobs", str(jobs), "--as-of", moment, *options],
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY / "hooks")},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
     def build_clean(self, as_of: AsOf = TODAY) -> Tree:
         """The site of the same folder, built elsewhere from nothing."""
         with scratch_folder() as folder:
@@ -203,8 +224,6 @@ def tree(folder: Path) -> Tree:
         found |= {f"{inside}/{name}/": None for name in folders}
         found |= {f"{inside}/{name}": (Path(place) / name).read_bytes() for name in names}
     return found
-
-
 
 
 @contextmanager

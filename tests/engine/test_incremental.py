@@ -10,8 +10,9 @@ from hypothesis.stateful import run_state_machine_as_test
 from jinja2 import Environment
 
 from portal import check
-from tests.engine.editing import Editing
-from tests.engine.portal_folder import scratch_folder
+
+from .editing import Editing
+from .portal_folder import scratch_folder
 
 SHARES = 4
 SEQUENCES = int(os.environ.get("PORTAL_SEQUENCES", "200"))
@@ -34,10 +35,10 @@ def _templates_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Jinja's code for a template depends on its text alone, and would take most of the time."""
     compile_template, known = Environment.compile, dict[tuple[str, ...], Any]()
 
-    def remembered(environment: Environment, *source: str) -> Any:
-        if source not in known:
-            known[source] = compile_template(environment, *source)
-        return known[source]
+    def remembered(environment: Environment, source: str, name: str, file: str) -> Any:
+        if (source, name, file) not in known:
+            known[source, name, file] = compile_template(environment, source, name, file)
+        return known[source, name, file]
 
     monkeypatch.setattr(Environment, "compile", remembered)
 

@@ -111,7 +111,8 @@ _NO_YEAR = re.compile(r"[\s,]{0,3}ngày\s{1,3}\d{1,2}\s?[/-]\s?\d{1,2}(?![\d/-])
 
 # How a name of a body begins, and the words without a capital that it may go on with.
 _HEADS = (
-    "Bộ|Ban|Bí thư|Chính phủ|Thủ tướng|Quốc hội|[UỦ][yỷ] ban|Hội đồng|Hội|Tỉnh [uủđ]\\w{1,4}"
+    "Bộ|Ban (?:chỉ đạo|cán sự|quản lý|tổ chức|dân vận|tuyên giáo)|Ban|Bí thư|Chính phủ|Thủ tướng"
+    "|Quốc hội|[UỦ][yỷ] ban kiểm tra|[UỦ][yỷ] ban|Hội đồng|Hội(?! nghị)|Tỉnh [uủđ]\\w{1,4}"
     "|Thành [uủđp]\\w{1,4}|Huyện [uủđ]\\w{1,4}|Thị [uủđ]\\w{1,4}|Đảng [uủbđ]\\w{1,4}|Đảng|Đoàn"
     "|Trung ương|TW|TƯ|Mặt trận|Văn phòng|Sở|Chủ tịch|T[oò][aà] án|Viện|Tổng|Thường (?:trực|vụ)"
     "|Thanh tra|Kiểm toán|Quân [uủ]\\w|Công đoàn|Cục|Chủ nhiệm|Nhà nước|[Ll]iên [Bb]ộ"

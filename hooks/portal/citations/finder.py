@@ -92,7 +92,6 @@ def _settle(text: str, found: Sequence[Draft]) -> list[Draft]:
         number = typed.number or _number_of(typed, known)
         if number:
             settled.append(replace(typed, number=number))
-            _remember(known, settled[-1])
     return settled
 
 
@@ -109,31 +108,38 @@ _Known = dict[tuple[str, str, int | None], Number | None]
 
 
 def _antecedents(found: Sequence[Draft]) -> _Known:
+    """The numbers that short mentions may mean, wherever in the text they stand."""
     known: _Known = {}
     for draft in found:
         if draft.number:
-            _remember(known, draft)
+            for key in _keys(draft, draft.number.year):
+                same = known.setdefault(key, draft.number)
+                known[key] = same if same and same.key == draft.number.key else None
+    for draft in found:
+        number = None if draft.number else _alone(draft)
+        if number:
+            known.update({key: number for key in _keys(draft, draft.year) if key not in known})
     return known
 
 
-def _remember(known: _Known, draft: Draft) -> None:
-    for kind in draft.kinds:
-        for year in {None, draft.number.year if draft.number else None}:
-            key = (kind, draft.digits.lstrip("0"), year)
-            same = known.setdefault(key, draft.number)
-            if same and draft.number and same.key != draft.number.key:
-                known[key] = None
+def _keys(draft: Draft, year: int | None) -> set[tuple[str, str, int | None]]:
+    digits = draft.digits.lstrip("0")
+    return {(kind, digits, asked) for kind in draft.kinds for asked in (None, year)}
 
 
 def _number_of(draft: Draft, known: _Known) -> Number | None:
-    """The number of a short mention: the one cited in full elsewhere, or type and digits."""
+    """The number of a short mention: the one given elsewhere, or its type and digits."""
     for kind in sorted(draft.kinds):
         key = (kind, draft.digits.lstrip("0"), draft.year)
         if key in known:
             return known[key] or short(draft.digits, draft.year, kind)
-        if _stands_alone(draft, kind):
-            return short(draft.digits, draft.year, kind)
-    return None
+    return _alone(draft)
+
+
+def _alone(draft: Draft) -> Number | None:
+    """The number of a short mention that needs no other one; None when it is not sure."""
+    kinds = (kind for kind in sorted(draft.kinds) if _stands_alone(draft, kind))
+    return next((short(draft.digits, draft.year, kind) for kind in kinds), None)
 
 
 def _stands_alone(draft: Draft, kind: str) -> bool:

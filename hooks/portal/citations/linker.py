@@ -179,8 +179,13 @@ def _after_tag(pieces: Sequence[str], place: _Place) -> _Place | None:
 
 
 def _inserted(pieces: Sequence[str], inserts: Sequence[tuple[_Place, str]]) -> str:
-    """The pieces with the texts put in, last first, so that earlier places stay right."""
-    result = list(pieces)
-    for (piece, offset), text in reversed(inserts):
-        result[piece] = result[piece][:offset] + text + result[piece][offset:]
-    return "".join(result)
+    """The pieces with the texts put in at their places, which come in order."""
+    result: list[str] = []
+    piece = offset = 0
+    for (target, at), text in inserts:
+        if target > piece:
+            result += [pieces[piece][offset:], *pieces[piece + 1 : target]]
+            piece, offset = target, 0
+        result += [pieces[piece][offset:at], text]
+        offset = at
+    return "".join([*result, pieces[piece][offset:], *pieces[piece + 1 :]])

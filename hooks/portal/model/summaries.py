@@ -4,13 +4,24 @@ import msgspec
 
 
 class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A citation found in a body: the number as a comparison key, with what stood around it."""
+    """A directive mentioned in a body, as far as the text tells which one is meant.
+
+    ``key`` is equal for all writings of one number, ``number`` is its clean writing and
+    ``symbol`` its issuer's symbol; the rest is what the text says beside it.
+    """
 
     key: str
-    surface: str
-    type_name: str | None = None
+    number: str
+    symbol: str | None = None
     date: str | None = None
+    year: int | None = None
     issuer: str | None = None
+    term: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """Everything that decides what the mention means, as one text."""
+        return "|".join(str(one or "") for one in msgspec.structs.astuple(self))
 
 
 class FileFact(msgspec.Struct, frozen=True, array_like=True, gc=False):

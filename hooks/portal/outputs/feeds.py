@@ -17,7 +17,7 @@ def feed_of(listing: Listing) -> FeedPage:
 
 def site_feed(library: Library) -> FeedPage:
     """The newest documents of both kinds."""
-    newest: Iterable[Entry] = (library.entry(s) for s in library.summaries[: -ENTRIES - 1 : -1])
+    newest: Iterable[Entry] = (library.entry(s) for s in library.shown[: -ENTRIES - 1 : -1])
     return _feed(library.site.name, "/feed.xml", "/", tuple(newest))
 
 

@@ -56,6 +56,12 @@ class _Walk:
     last: dict[str, Summary] = field(default_factory=dict)
     by_topic: dict[str, list[Summary]] = field(default_factory=lambda: defaultdict(list))
 
+    def pass_by(self, section: str, summary: Summary) -> None:
+        """Note a document that later ones may show."""
+        self.last[section] = summary
+        for topic in summary.topics[:1]:
+            self.by_topic[f"{summary.kind}/{topic}"].append(summary)
+
 
 def document_pages(
     library: Library,
@@ -75,9 +81,8 @@ def document_pages(
             yield summary, _article(library, summary, neighbours, _related(library, walk, summary))
         else:
             yield summary, _directive(library, summary, neighbours, cited_by)
-        walk.last[section] = summary
-        for topic in summary.topics[:1]:
-            walk.by_topic[f"{summary.kind}/{topic}"].append(summary)
+        if not summary.gone:
+            walk.pass_by(section, summary)
 
 
 def section_of(summary: Summary) -> str:
@@ -90,7 +95,7 @@ def section_of(summary: Summary) -> str:
 def _newer(library: Library) -> dict[str, Summary]:
     found: dict[str, Summary] = {}
     following: dict[str, Summary] = {}
-    for summary in reversed(library.summaries):
+    for summary in reversed(library.shown):
         section = section_of(summary)
         if section in following:
             found[summary.url] = following[section]
@@ -100,7 +105,7 @@ def _newer(library: Library) -> dict[str, Summary]:
 
 def _cited_by(library: Library) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = defaultdict(list)
-    for summary in library.summaries:
+    for summary in library.shown:
         for key in library.citations(summary):
             found[key].append(library.entry(summary))
     return {key: tuple(entries) for key, entries in found.items()}
@@ -144,6 +149,7 @@ def _article(
         neighbours=neighbours,
         related=related,
         cited=_cited(library, summary),
+        links=library.citation_links(summary),
         sizes=_sizes(summary),
     )
 
@@ -177,6 +183,7 @@ def _directive(
         cited=_cited(library, summary),
         cited_by=cited_by.get(summary.key, ()),
         neighbours=neighbours,
+        links=library.citation_links(summary),
         sizes=_sizes(summary),
     )
 

@@ -69,8 +69,13 @@ def _leaders(library: Library) -> tuple[LeaderCard, ...]:
     return tuple(_leader(people[one]) for one in library.site.leaders if one in people)
 
 
+def _latest(office: Office) -> str:
+    day = office.valid_from or office.seen_on
+    return day.isoformat() if day else ""
+
+
 def _leader(person: Person) -> LeaderCard:
-    office: Office = person.offices[-1]
+    office = max(person.offices, key=_latest)
     words = person.name.split()
     return LeaderCard(
         name=person.name,

@@ -27,7 +27,7 @@ OVERVIEWS = {
 def shelve(library: Library) -> Shelves:
     """Put each document on the shelves where readers look for it, oldest first."""
     shelves: Shelves = defaultdict(list)
-    for summary in library.summaries:
+    for summary in library.shown:
         item = Item(library.entry(summary))
         for key in _keys(library, summary):
             shelves[key].append(item)
@@ -102,7 +102,7 @@ def _listing(
         for one in crossings.get(key, ())
     )
     label = "Theo tháng" if key[0] == "year" else "Theo năm"
-    facets = (Facet(label, options),) if options else _type_facet(library, key, shelves)
+    facets = (Facet(label, options),) if options else _stream_facet(library, key, shelves)
     return Listing(
         url=url_of(key),
         title=_title(library, key),
@@ -122,15 +122,19 @@ def _stream(key: Key) -> Ref:
     return NEWS if key[0] == "news" else DIRECTIVES
 
 
-def _type_facet(library: Library, key: Key, shelves: Shelves) -> tuple[Facet, ...]:
-    if key != ("directives",):
-        return ()
-    options = tuple(
-        Counted(Ref(library.document_types[one[1]].name, url_of(one)), len(shelves[one]))
-        for one in sorted(shelves)
-        if one[0] == "type"
-    )
-    return (Facet("Theo loại", options),)
+def _stream_facet(library: Library, key: Key, shelves: Shelves) -> tuple[Facet, ...]:
+    if key == ("directives",):
+        names = {kind: term.name for kind, term in library.document_types.items()}
+        return (Facet("Theo loại", _counts(shelves, "type", names)),)
+    if key == ("news",):
+        years = {one[1]: one[1] for one in shelves if one[0] == "year"}
+        return (Facet("Tin và văn bản theo năm", _counts(shelves, "year", years)[::-1]),)
+    return ()
+
+
+def _counts(shelves: Shelves, kind: str, names: dict[str, str]) -> tuple[Counted, ...]:
+    keys = [key for key in sorted(shelves) if key[0] == kind]
+    return tuple(Counted(Ref(names[key[1]], url_of(key)), len(shelves[key])) for key in keys)
 
 
 _PREFIX = {

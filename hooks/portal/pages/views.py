@@ -107,7 +107,14 @@ class Neighbours(View, frozen=True):
     newer: Entry | None
 
 
-class ArticlePage(FramedView, frozen=True):
+class DocumentView(FramedView, frozen=True):
+    """A page with a body: ``links`` gives the URL of each mention that is resolved."""
+
+    links: dict[str, str]
+    sizes: dict[str, int]
+
+
+class ArticlePage(DocumentView, frozen=True):
     """What an article's page shows of other documents; the rest is the article itself."""
 
     title: str
@@ -117,7 +124,6 @@ class ArticlePage(FramedView, frozen=True):
     neighbours: Neighbours
     related: tuple[Entry, ...]
     cited: tuple[Entry, ...]
-    sizes: dict[str, int]
 
 
 class RelatedDirective(View, frozen=True):
@@ -154,7 +160,7 @@ class Standing(View, frozen=True):
     next_change: str | None
 
 
-class DirectivePage(FramedView, frozen=True):
+class DirectivePage(DocumentView, frozen=True):
     """What a directive's page shows of other documents and of its validity."""
 
     name: str
@@ -169,7 +175,6 @@ class DirectivePage(FramedView, frozen=True):
     cited: tuple[Entry, ...]
     cited_by: tuple[Entry, ...]
     neighbours: Neighbours
-    sizes: dict[str, int]
 
 
 class Group(View, frozen=True):

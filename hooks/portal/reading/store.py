@@ -1,9 +1,10 @@
 """What reading gave, kept between builds: one row a document in SQLite. Safe to delete."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 
@@ -85,20 +86,22 @@ class Store:
         try:
             with self._open() as db:
                 rows = db.execute("SELECT path, record FROM documents")
-                return {path: decode(record) for path, record in rows}
-        except (sqlite3.DatabaseError, msgspec.DecodeError):
+                return {path: decode(_unsealed(path, record)) for path, record in rows}
+        except (sqlite3.DatabaseError, msgspec.DecodeError, _Damaged):
             self._replace()
             return {}
 
     def save(self, changed: dict[str, Record], removed: Iterable[str]) -> None:
         """Write changed records and drop removed ones, all or nothing."""
         encode = msgspec.msgpack.Encoder().encode
-        with self._open() as db:
-            db.executemany(
-                "INSERT OR REPLACE INTO documents VALUES (?, ?)",
-                ((path, encode(record)) for path, record in changed.items()),
-            )
-            db.executemany("DELETE FROM documents WHERE path = ?", ((p,) for p in removed))
+        rows = [(path, _sealed(path, encode(record))) for path, record in changed.items()]
+        gone = [(path,) for path in removed]
+
+        def write(db: sqlite3.Connection) -> None:
+            db.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", rows)
+            db.executemany("DELETE FROM documents WHERE path = ?", gone)
+
+        self._write(write)
 
     def manifest(self, tree: str) -> dict[str, bytes] | None:
         """The outputs (path to fingerprint) of the tree of that name, or None if not known."""
@@ -106,19 +109,43 @@ class Store:
             with self._open() as db:
                 query = "SELECT files FROM manifests WHERE tree = ?"
                 row = db.execute(query, (tree,)).fetchone()
-                return msgspec.msgpack.decode(row[0], type=dict[str, bytes]) if row else None
-        except (sqlite3.DatabaseError, msgspec.DecodeError):
+                files = _unsealed(tree, row[0]) if row else None
+                return msgspec.msgpack.decode(files, type=dict[str, bytes]) if files else None
+        except (sqlite3.DatabaseError, msgspec.DecodeError, _Damaged):
             return None
 
     def save_manifest(self, tree: str, files: dict[str, bytes]) -> None:
         """Remember the outputs of a tree."""
-        with self._open() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO manifests VALUES (?, ?)",
-                (tree, msgspec.msgpack.encode(files)),
-            )
+        row = (tree, _sealed(tree, msgspec.msgpack.encode(files)))
+        self._write(lambda db: db.execute("INSERT OR REPLACE INTO manifests VALUES (?, ?)", row))
 
     def keep_manifest(self, tree: str) -> None:
         """Drop the manifests of all trees but this one."""
-        with self._open() as db:
-            db.execute("DELETE FROM manifests WHERE tree != ?", (tree,))
+        self._write(lambda db: db.execute("DELETE FROM manifests WHERE tree != ?", (tree,)))
+
+    def _write(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        """Do some writing; a store that proves damaged is emptied first, a full disk is told."""
+        try:
+            with self._open() as db:
+                work(db)
+        except sqlite3.OperationalError as error:
+            raise OSError(f"{self._path}: {error}") from error
+        except sqlite3.DatabaseError:
+            self._replace()
+            with self._open() as db:
+                work(db)
+
+
+class _Damaged(Exception):
+    """A row is not what was written."""
+
+
+def _sealed(key: str, data: bytes) -> bytes:
+    """Put a check sum before the data: SQLite notices a damaged page, but no damaged value."""
+    return crc32(data, crc32(key.encode())).to_bytes(4) + data
+
+
+def _unsealed(key: object, row: object) -> bytes:
+    if not isinstance(key, str) or not isinstance(row, bytes) or _sealed(key, row[4:]) != row:
+        raise _Damaged
+    return row[4:]

@@ -7,6 +7,7 @@ from pathlib import Path
 from portal.model.documents import ArticleFront, DirectiveFront, Image
 from portal.model.summaries import DirectiveFacts, FileFact, RelationFact, Summary
 from portal.reading.documents import Document
+from portal.reading.mentions import mentions
 from portal.reading.sources import Source
 
 
@@ -56,6 +57,7 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
         corrected=max((c.date.isoformat() for c in front.corrections), default=None),
         legacy_urls=front.legacy_urls,
         files=files,
+        cited=mentions(document.body),
         directive=_directive_facts(directive) if directive else None,
     )
 

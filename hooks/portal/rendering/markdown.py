@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 import markdown
 import nh3
 
+from portal.citations.linker import link
+from portal.citations.resolver import UNRESOLVED, Resolution
+from portal.reading.mentions import cited
 from portal.rendering.lean import Heading, LeanExtension
 
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
@@ -37,14 +40,23 @@ class BodyRenderer:
         )
         self._base = base
 
-    def convert(self, text: str) -> Body:
-        """Return the body's HTML; links that start with ``/`` lead below the site's base."""
+    def convert(self, text: str, links: dict[str, str]) -> Body:
+        """Return the body's HTML, the mentions in ``links`` (identity to URL) linked.
+
+        Links that start with ``/`` lead below the site's base.
+        """
         self._markdown.reset()
         html = _ALIGN.sub(r' class="align-\1"', self._markdown.convert(text))
         html = nh3.clean(
             html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
         )
+        if links:
+            html = link(html, lambda one: _resolved(links.get(cited(one).identity))).html
         if self._base:
             html = _ROOTED.sub(rf"\g<1>{self._base}/", html)
         headings: list[Heading] = getattr(self._markdown, "headings", [])
         return Body(html, tuple(headings))
+
+
+def _resolved(url: str | None) -> Resolution:
+    return Resolution("resolved", url) if url else UNRESOLVED

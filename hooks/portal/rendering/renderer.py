@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from portal.model.summaries import FileFact
-from portal.pages.views import FramedView, View
+from portal.pages.views import DocumentView, FramedView, View
 from portal.reading.documents import Document, read_document
 from portal.reading.sources import Kind, Source, SourceFile
 from portal.reading.summarise import digest
@@ -67,7 +67,9 @@ class Renderer:
         context: dict[str, Any] = {"view": output.view}
         if output.source:
             document = self._document(output.source)
-            context |= {"front": document.front, "body": self._bodies.convert(document.body)}
+            context["front"] = document.front
+            if isinstance(output.view, DocumentView):
+                context["body"] = self._bodies.convert(document.body, output.view.links)
         content = template.render(context)
         if not isinstance(output.view, FramedView):
             return content.encode()

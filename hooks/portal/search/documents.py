@@ -16,7 +16,7 @@ FORMAT = 1  # of shards and manifest; part of every digest, so that a change ren
 
 _ADDRESS = re.compile(r"/(?:[\w.~%-]+/)*")
 _DIGITS = re.compile("[0-9]+")
-_TEXT_LEVEL = 4  # of zlib: 2% larger than the best, in two thirds of the time
+_LEVEL = 4  # of zlib: 2% larger than the best, in two thirds of the time
 
 
 class SearchDocument(msgspec.Struct, frozen=True):
@@ -39,17 +39,16 @@ class SearchDocument(msgspec.Struct, frozen=True):
 
 
 class IndexedDocument(msgspec.Struct, frozen=True):
-    """A document ready for its shard: what a result shows, and its sorted terms.
+    """A document ready for its shard: all that the shard is made of, without the text.
 
-    ``record`` is JSON, ``terms`` are 8 bytes each (little end first). It holds no text, can be
-    stored, and is all that a shard is made of: equal digests give equal shards.
+    ``terms`` are sorted, 8 bytes each in this machine's order.
     """
 
-    record: bytes
+    url: str
+    date: str
     names: tuple[str, ...]
     filters: dict[str, tuple[str, ...]]
     terms: bytes
-    date: str
 
 
 def names_of(numbers: Iterable[str], type_name: str) -> tuple[str, ...]:
@@ -88,11 +87,11 @@ def index_document(document: SearchDocument) -> IndexedDocument:
     """Return what a shard needs of a document."""
     derived = {"kind": (document.kind,), "year": (document.date[:4],)}
     return IndexedDocument(
-        record=_record(document),
+        url=document.url,
+        date=document.date,
         names=document.names,
         filters=dict(document.filters) | derived,
         terms=array("Q", terms_of(document)).tobytes(),
-        date=document.date,
     )
 
 
@@ -102,7 +101,24 @@ def terms_of(document: SearchDocument) -> list[int]:
     return weighed_terms(title, tokenise(document.lead), tokenise(document.text))
 
 
-def _record(document: SearchDocument) -> bytes:
+def digest(document: SearchDocument) -> bytes:
+    """Return 16 bytes that stand for everything that search shows or finds of a document."""
+    fields = json.dumps(msgspec.to_builtins(document), ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(f"{FORMAT}{fields}".encode(), digest_size=16).digest()
+
+
+def document_path(url: str) -> str:
+    """Return the path of a document's own file below the search folder.
+
+    Raise ValueError for an address that could leave the folder.
+    """
+    if not _ADDRESS.fullmatch(url) or "/../" in url:
+        raise ValueError(f"not an address of this site: {url!r}")
+    return f"d{url.rstrip('/')}.z"
+
+
+def document_file(document: SearchDocument) -> bytes:
+    """Return what results show of a document: a line of JSON, the lead as a line, the text."""
     shown = {
         "url": document.url,
         "kind": document.kind,
@@ -111,32 +127,12 @@ def _record(document: SearchDocument) -> bytes:
         "date": document.date,
         "filters": document.filters,
     }
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def digest(document: SearchDocument) -> bytes:
-    """Return 16 bytes that stand for everything a shard shows or finds of a document."""
-    fields = json.dumps(msgspec.to_builtins(document), ensure_ascii=False, sort_keys=True)
-    return hashlib.blake2b(f"{FORMAT}{fields}".encode(), digest_size=16).digest()
-
-
-def text_file(document: SearchDocument) -> tuple[str, bytes]:
-    """Return name and bytes of the text that excerpts are cut from; it belongs to no shard.
-
-    Raise ValueError for an address that could leave the folder.
-    """
-    if not _ADDRESS.fullmatch(document.url) or "/../" in document.url:
-        raise ValueError(f"not an address of this site: {document.url!r}")
+    record = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
     lead = " ".join(document.lead.split())
-    return text_name(document.url), zlib.compress(f"{lead}\n{document.text}".encode(), _TEXT_LEVEL)
+    return zlib.compress(f"{record}\n{lead}\n{document.text}".encode(), _LEVEL)
 
 
-def text_name(url: str) -> str:
-    """Return the path of a document's text below the search folder."""
-    return f"text{url}t.z"
-
-
-def published_document(record: bytes, text: bytes) -> SearchDocument:
-    """Return a document as its record and its text file show it; its names are not there."""
-    lead, _, body = zlib.decompress(text).decode().partition("\n")
-    return msgspec.convert(json.loads(record) | {"lead": lead, "text": body}, SearchDocument)
+def read_document_file(data: bytes) -> SearchDocument:
+    """Return the document of a file, without its names, which are not shown."""
+    record, lead, text = zlib.decompress(data).decode().split("\n", 2)
+    return msgspec.convert(json.loads(record) | {"lead": lead, "text": text}, SearchDocument)

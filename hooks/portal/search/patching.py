@@ -16,23 +16,21 @@ from portal.search.columns import column, read_column
 from portal.search.documents import (
     IndexedDocument,
     SearchDocument,
+    document_path,
     index_document,
     name_keys,
-    published_document,
+    read_document_file,
     terms_of,
-    text_name,
 )
 from portal.search.encoding import inflated
-from portal.search.postings import PAIRS, WORDS, Family, chunk, read_chunk
+from portal.search.postings import PAIRS, WORDS, Family, chunk_files, read_chunk
 from portal.search.shards import (
-    RECORDS,
     BuiltShard,
     Names,
     Summary,
     name_file_count,
     name_files,
     numbered,
-    record_file,
     summary_file,
 )
 from portal.search.terms import PAIR
@@ -45,13 +43,11 @@ def patch_shard(
 ) -> BuiltShard | None:
     """Return the shard's changed files after the edit of the document at ``place``.
 
-    ``read`` gives the files as they were published, the document's text file among them.
+    ``read`` gives the files as they were published, the document's own file among them.
     None when the shard must be built anew: the edit changed its layout.
     """
-    records = _read_records(summary, place, read)
-    old = published_document(records[place % RECORDS], read(text_name(document.url)))
     new = index_document(document)
-    before = set(terms_of(old))
+    before = set(terms_of(read_document_file(read(document_path(document.url)))))
     after = set(memoryview(new.terms).cast("Q"))
     names = _edited_names(summary, place, new, read)
     columns = _edited_columns(summary, place, new, read)
@@ -59,9 +55,8 @@ def patch_shard(
     same_columns = all(map(any, columns.values())) and columns.keys() >= new.filters.keys()
     if not (_has_same_layout(changed, names) and same_columns):
         return None
-    records[place % RECORDS] = new.record
     name = summary.name
-    files = {_record_path(summary, place): record_file(records)}
+    files: dict[str, bytes] = {}
     for family in (WORDS, PAIRS):
         files |= _edited_chunks(summary, family, before ^ after, place, read)
     files |= {f"{name}/f-{each}.z": column(values) for each, values in columns.items()}
@@ -88,17 +83,6 @@ def _has_same_layout(summary: Summary, names: Names) -> bool:
     )
 
 
-def _record_path(summary: Summary, place: int) -> str:
-    return f"{summary.name}/r{place // RECORDS:x}.z"
-
-
-def _read_records(summary: Summary, place: int, read: Read) -> list[bytes]:
-    records = json.loads(inflated(read(_record_path(summary, place))))
-    return [
-        json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() for record in records
-    ]
-
-
 def _edited_chunks(
     summary: Summary, family: Family, terms: Iterable[int], place: int, read: Read
 ) -> dict[str, bytes]:
@@ -110,14 +94,14 @@ def _edited_chunks(
             by_chunk[family.chunk_of(term, count)].append(term)
     files: dict[str, bytes] = {}
     for number, its_terms in by_chunk.items():
-        path = f"{summary.name}/{family.letter}{number:x}.z"
         base = family.border(number, count)
-        places = read_chunk(read(path), base)
+        places = read_chunk(read(f"{summary.name}/{family.letter}{number:x}.z"), base)
         for term in its_terms:
             toggled = {*array("H", places.pop(term, b""))} ^ {place}
             if toggled:
                 places[term] = array("H", sorted(toggled)).tobytes()
-        files[path] = chunk(sorted(places), places, base)
+        for name, content in chunk_files(family, number, dict(sorted(places.items())), base):
+            files[f"{summary.name}/{name}.z"] = content
     return files
 
 

@@ -1,14 +1,17 @@
 """From each document's terms to each term's documents, in many small files.
 
 A file (a *chunk*) holds the terms of a range of hashes, so that a query loads a few kilobytes
-for each of its terms. Words and pairs of words are two families of chunks.
+for each of its terms. Words and pairs of words are two families of chunks. A third, presence,
+says of words only where they are, accents and impacts aside: it is short, and enough to tell
+whether a document holds *all* words of a query.
 """
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 
 from portal.search.encoding import (
     compressed,
@@ -52,8 +55,9 @@ class Family:
         return ((term - self.first) >> VARIANT_BITS) * count >> FOLD_BITS
 
 
-WORDS = Family("w", 0, 3_000)
+WORDS = Family("w", 0, 4_000)
 PAIRS = Family("p", PAIR, 1_400)
+PRESENCE = "b"  # the letter of its files; as many as of words
 
 
 def pair_start(terms: Terms) -> int:
@@ -61,8 +65,8 @@ def pair_start(terms: Terms) -> int:
     return bisect_left(terms, PAIR)
 
 
-def chunks(documents: Sequence[Terms], family: Family, count: int) -> Iterator[bytes]:
-    """Yield the chunks of a family, in order."""
+def chunks(documents: Sequence[Terms], family: Family, count: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the names of a family's chunks and the chunks, words with their presence."""
     per_part = -(-count // _PARTS)
     starts = [bisect_left(terms, family.first) for terms in documents]
     for part in range(0, count, per_part):
@@ -76,8 +80,9 @@ def chunks(documents: Sequence[Terms], family: Family, count: int) -> Iterator[b
         places = _turned(documents, starts, stops)
         ordered = sorted(places)
         cuts = pairwise(bisect_left(ordered, border) for border in borders)
-        for base, (start, stop) in zip(borders, cuts, strict=False):
-            yield chunk(ordered[start:stop], places, base)
+        for number, (start, stop) in enumerate(cuts, part):
+            own = {term: places[term] for term in ordered[start:stop]}
+            yield from chunk_files(family, number, own, borders[number - part])
         starts = stops
 
 
@@ -92,12 +97,29 @@ def _turned(
     return index
 
 
-def chunk(terms: Terms, places: Places, base: int) -> bytes:
+def chunk_files(
+    family: Family, number: int, places: Places, base: int
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of one chunk, whose terms, in order, begin at ``base``."""
+    yield f"{family.letter}{number:x}", _chunk(places, base)
+    if family is WORDS:
+        yield f"{PRESENCE}{number:x}", _chunk(_presence(places), base)
+
+
+def _presence(places: Places) -> Places:
+    united: dict[int, bytes] = {}
+    for fold, terms in groupby(places, key=lambda term: term >> VARIANT_BITS):
+        everywhere = set[int]().union(*(array("H", places[term]) for term in terms))
+        united[fold << VARIANT_BITS] = array("H", sorted(everywhere)).tobytes()
+    return united
+
+
+def _chunk(places: Places, base: int) -> bytes:
     """Return a chunk: number of terms, terms from ``base`` on, sizes of the lists, lists."""
-    lists = [document_list(places[term]) for term in terms]
+    lists = list(map(document_list, places.values()))
     return compressed(
-        varint(len(terms))
-        + planes([term - base for term in terms])
+        varint(len(lists))
+        + planes([term - base for term in places])
         + varints(len(each) - 2 for each in lists)
         + b"".join(lists)
     )

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -14,7 +15,7 @@ from portal.search.plan import Key
 from portal.search.postings import PAIRS, WORDS, chunks, pair_start
 
 LARGEST = 1 << 16  # documents: a place takes 2 bytes
-RECORDS = 8  # documents in a file of records: a page of results mostly needs one of each
+_ADDRESSES = 16  # documents in a file of addresses: a page of results mostly needs one of each
 _NAMES = 400  # names in a file
 
 Names = Mapping[tuple[str, str], Sequence[int]]  # first number and whole name: places
@@ -75,9 +76,9 @@ def build_shard(name: str, documents: Sequence[IndexedDocument]) -> BuiltShard:
         pair_postings=pairs,
         filters=tuple(sorted({key for each in documents for key in each.filters})),
     )
-    files = numbered(name, "w", chunks(terms, WORDS, summary.words))
-    files |= numbered(name, "p", chunks(terms, PAIRS, summary.pairs))
-    files |= numbered(name, "r", _records(documents))
+    postings = chain(chunks(terms, WORDS, summary.words), chunks(terms, PAIRS, summary.pairs))
+    files = {f"{name}/{chunk}.z": content for chunk, content in postings}
+    files |= numbered(name, "u", _addresses(documents))
     files |= numbered(name, "n", name_files(names, summary.names))
     for each in summary.filters:
         files[f"{name}/f-{each}.z"] = column([one.filters.get(each, ()) for one in documents])
@@ -94,14 +95,11 @@ def summary_file(summary: Summary) -> dict[str, bytes]:
     return {f"{summary.name}/shard.json": msgspec.json.encode(summary)}
 
 
-def record_file(records: Iterable[bytes]) -> bytes:
-    """Return one file of records, each of them JSON."""
-    return compressed(b"[" + b",".join(records) + b"]")
-
-
-def _records(documents: Sequence[IndexedDocument]) -> Iterable[bytes]:
-    for start in range(0, len(documents), RECORDS):
-        yield record_file(each.record for each in documents[start : start + RECORDS])
+def _addresses(documents: Sequence[IndexedDocument]) -> Iterable[bytes]:
+    for start in range(0, len(documents), _ADDRESSES):
+        yield compressed(
+            "\n".join(each.url for each in documents[start : start + _ADDRESSES]).encode()
+        )
 
 
 def _names(documents: Sequence[IndexedDocument]) -> dict[tuple[str, str], list[int]]:

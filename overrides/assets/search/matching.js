@@ -35,17 +35,17 @@ class Sheet {
   }
 
   /** Adds one term's lists; `number` tells terms apart, so that each counts once. */
-  add({ lists, term, weight, phraseBit, number, accented }) {
+  add({ lists, term, weight, number, accented }) {
     const ranked = lists
       .map((list) => {
-        const same = !accented || list.accent === term.accent;
+        const same = !accented || (term.family !== 'b' && list.accent === term.accent);
         return { ...list, same, gain: weight * GAIN[list.impact] * (same ? 1 : OTHER_ACCENT) };
       })
       .sort((one, other) => other.gain - one.gain);
     for (const { places, same, gain } of ranked) {
       for (const place of places) {
         this.present[place] |= term.mask;
-        this.held[place] |= phraseBit;
+        this.held[place] |= term.heldBit;
         if (same) this.exact[place] |= term.mask;
         if (this.seen[place] === number) continue;
         this.seen[place] = number;
@@ -79,20 +79,17 @@ async function lookUpNames(shards, names) {
   return Promise.all(shards.map(calls));
 }
 
-function sheetsOf(shards, query, pairs, singles, calls) {
+function sheetsOf(shards, found, query, calls) {
   const documents = shards.reduce((sum, shard) => sum + shard.size, 0);
-  const phrasePairs = pairs.filter(({ term }) => term.needed);
-  const weighed = [...pairs, ...singles].map((found, number) => ({
-    ...found,
+  const weighed = found.map((each, number) => ({
+    ...each,
     number,
-    weight: rarity(documents, frequency(found)) * (found.term.family === 'w' ? ALONE : 1),
-    phraseBit: found.term.needed ? 1 << phrasePairs.indexOf(found) : 0,
+    weight: rarity(documents, frequency(each)) * (each.term.family === 'p' ? 1 : ALONE),
+    accented: query.accented,
   }));
   return shards.map((shard, index) => {
     const sheet = new Sheet(shard);
-    for (const found of weighed) {
-      sheet.add({ ...found, lists: found.lists[index], accented: query.accented });
-    }
+    for (const each of weighed) sheet.add({ ...each, lists: each.lists[index] });
     for (const { place, name } of calls[index]) sheet.call(place, name);
     return sheet;
   });
@@ -100,7 +97,7 @@ function sheetsOf(shards, query, pairs, singles, calls) {
 
 /** Returns the documents that satisfy the query; `least` is the number of words to hold. */
 function select(sheets, query, least) {
-  const phrases = (1 << query.pairs.filter((pair) => pair.needed).length) - 1;
+  const phrases = query.pairs.reduce((mask, pair) => mask | pair.heldBit, 0);
   const hits = [];
   sheets.forEach((sheet, shardIndex) => {
     for (let place = 0; place < sheet.shard.size; place += 1) {
@@ -121,21 +118,22 @@ function select(sheets, query, least) {
   return hits;
 }
 
-/** Returns the words to look up alone when too few documents hold the pairs, in that order. */
+/** Returns the words that pairs support least, first: to be looked up alone. */
 function weakest(query, pairs) {
   const support = query.words.map((_, bit) =>
     Math.max(0, ...pairs.filter(({ term }) => term.mask & (1 << bit)).map(frequency)),
   );
-  return query.singles
-    .map((single, bit) => ({ single, bit }))
-    .filter(({ single }) => !single.alone)
+  const alone = query.singles.reduce((mask, single) => mask | single.mask, 0);
+  return query.presence
+    .map((term, bit) => ({ term, bit }))
+    .filter(({ term }) => !(term.mask & alone))
     .sort((one, other) => support[one.bit] - support[other.bit] || one.bit - other.bit)
-    .map(({ single }) => single);
+    .map(({ term }) => term);
 }
 
 /** Returns how many words may be looked up alone: a large archive has many shards to ask. */
 function wordsToTry(shards) {
-  return Math.max(2, Math.floor(8 / shards.length));
+  return 1 + Math.ceil(8 / shards.length);
 }
 
 function best(hits) {
@@ -155,18 +153,17 @@ export async function match(shards, query, enough) {
     return { hits: shards.flatMap(every), partial: false };
   }
   const seek = (terms) => Promise.all(terms.map((term) => lookUp(shards, term)));
-  const [pairs, singles, calls] = await Promise.all([
-    seek(query.pairs),
-    seek(query.singles.filter(({ alone }) => alone)),
+  const [found, calls] = await Promise.all([
+    seek([...query.pairs, ...query.singles]),
     lookUpNames(shards, query.names),
   ]);
-  let sheets = sheetsOf(shards, query, pairs, singles, calls);
+  let sheets = sheetsOf(shards, found, query, calls);
   let hits = select(sheets, query, query.words.length);
   // One at a time: each costs bytes, and the first is mostly enough.
-  for (const word of weakest(query, pairs).slice(0, wordsToTry(shards))) {
+  for (const word of weakest(query, found).slice(0, wordsToTry(shards))) {
     if (hits.length >= enough) break;
-    singles.push(...(await seek([word])));
-    sheets = sheetsOf(shards, query, pairs, singles, calls);
+    found.push(...(await seek([word])));
+    sheets = sheetsOf(shards, found, query, calls);
     hits = select(sheets, query, query.words.length);
   }
   if (hits.length > 0) return { hits, partial: false };

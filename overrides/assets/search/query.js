@@ -1,6 +1,6 @@
 /** From what a reader typed to the terms to look up. */
 
-import { pairTerm, wordTerm } from './terms.js';
+import { pairTerm, presenceTerm, wordTerm } from './terms.js';
 import { folded, tokenise } from './words.js';
 
 const LONGEST = 1000; // characters that are looked at
@@ -33,18 +33,23 @@ function shortened(all) {
   return kept;
 }
 
+/** `mask` has the bits of both words, `heldBit` is the pair's own when a phrase needs it. */
+function pairAt(words, index, bit, phrase) {
+  return {
+    ...pairTerm(words[index], words[index + 1]),
+    mask: 3 << (bit + index),
+    heldBit: phrase ? 1 << (bit + index) : 0,
+  };
+}
+
 /** Returns the pairs of a run; `bit` is the place of its first word in the query. */
 function pairsOf({ phrase, words }, bit) {
   const step = phrase || words.length <= ALL_PAIRS ? 1 : 2;
   const pairs = [];
   for (let index = 0; index + 1 < words.length; index += step) {
-    const mask = 3 << (bit + index);
-    pairs.push({ ...pairTerm(words[index], words[index + 1]), mask, needed: phrase });
+    pairs.push(pairAt(words, index, bit, phrase));
   }
-  if (step === 2 && words.length % 2 === 1) {
-    const last = words.length - 2;
-    pairs.push({ ...pairTerm(words[last], words[last + 1]), mask: 3 << (bit + last) });
-  }
+  if (step === 2 && words.length % 2 === 1) pairs.push(pairAt(words, words.length - 2, bit, false));
   return pairs;
 }
 
@@ -69,30 +74,29 @@ function namesIn(words) {
 }
 
 /**
- * Returns a query as `{words, phrases, pairs, singles, names, all, accented, ignored}`.
- * Bit i of a mask stands for word i; `all` has the bits of all words.
+ * Returns a query as `{words, phrases, pairs, singles, presence, names, all, accented, ignored}`.
+ *
+ * Bit i of a mask stands for word i; `all` has the bits of all words. `singles` are the words
+ * without a neighbour; `presence` has every word, to be looked up when pairs find too little.
  */
 export function parseQuery(text) {
   const every = runs(String(text).slice(0, LONGEST));
   const kept = shortened(every);
   const words = kept.flatMap((run) => run.words);
   const pairs = [];
-  const needed = new Set();
+  const singles = [];
   let bit = 0;
   for (const run of kept) {
     pairs.push(...pairsOf(run, bit));
-    if (run.words.length === 1) needed.add(bit);
+    if (run.words.length === 1) singles.push({ ...wordTerm(run.words[0]), mask: 1 << bit });
     bit += run.words.length;
   }
   return {
     words,
     phrases: kept.filter((run) => run.phrase).map((run) => run.words.map(folded)),
     pairs,
-    singles: words.map((word, index) => ({
-      ...wordTerm(word),
-      mask: 1 << index,
-      alone: needed.has(index),
-    })),
+    singles,
+    presence: words.map((word, index) => ({ ...presenceTerm(word), mask: 1 << index })),
     names: namesIn(words),
     all: (1 << words.length) - 1,
     accented: words.some((word) => !DIGITS.test(word) && folded(word) !== word),

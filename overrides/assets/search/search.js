@@ -146,24 +146,27 @@ class Engine {
   }
 
   async holds(shards, hit, phrases) {
-    const { record, text } = await this.document(shards, hit);
-    const fields = [`${record.title} ${record.number ?? ''}`, ...text.split('\n')];
+    const { record, lead, text } = await this.document(shards, hit);
+    const fields = [`${record.title} ${record.number ?? ''}`, lead, text];
     return phrases.every((phrase) => fields.some((field) => holdsPhrase(field, phrase)));
   }
 
+  /** Returns a document's own file: a line of JSON, the lead as a line, the text. */
   async document(shards, { shardIndex, place }) {
-    const record = await shards[shardIndex].record(place);
-    const bytes = await this.load(`text${record.url}t.z`);
-    return { record, text: decoder.decode(bytes) };
+    const url = await shards[shardIndex].address(place);
+    const content = decoder.decode(await this.load(`d${url.replace(/\/$/, '')}.z`));
+    const [line, lead] = content.split('\n', 2);
+    const text = content.slice(line.length + lead.length + 2);
+    return { record: JSON.parse(line), lead, text };
   }
 
   async result(shards, hit, words) {
-    const { record, text } = await this.document(shards, hit);
+    const { record, lead, text } = await this.document(shards, hit);
     return {
       ...record,
       state: record.filters.state?.[0] ?? null,
       titleParts: highlighted(record.title, words),
-      excerpt: excerpt(text, words),
+      excerpt: excerpt(`${lead}\n${text}`, words),
     };
   }
 }

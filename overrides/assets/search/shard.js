@@ -3,7 +3,7 @@
 import { Reader } from './bytes.js';
 import { FOLDS, VARIANTS, variant } from './terms.js';
 
-const RECORDS = 8; // documents in a file of records
+const ADDRESSES = 16; // documents in a file of addresses
 const decoder = new TextDecoder();
 
 /** Returns the variants of a folded word or pair in a chunk: `{accent, impact, places}`. */
@@ -42,7 +42,7 @@ export class Shard {
 
   /** Returns the lists of documents that hold a term, one for each accent and impact. */
   async postings({ family, fold }) {
-    const count = family === 'w' ? this.summary.words : this.summary.pairs;
+    const count = family === 'p' ? this.summary.pairs : this.summary.words;
     const chunk = Math.floor((fold * count) / FOLDS);
     const border = Math.ceil((chunk * FOLDS) / count);
     const bytes = await this.load(`${family}${chunk.toString(16)}`);
@@ -70,10 +70,10 @@ export class Shard {
     return this.columns.get(filter);
   }
 
-  /** Returns what a result shows of a document. */
-  async record(place) {
-    const block = Math.floor(place / RECORDS);
-    const records = JSON.parse(decoder.decode(await this.load(`r${block.toString(16)}`)));
-    return records[place % RECORDS];
+  /** Returns the address of a document's page. */
+  async address(place) {
+    const file = Math.floor(place / ADDRESSES);
+    const addresses = decoder.decode(await this.load(`u${file.toString(16)}`)).split('\n');
+    return addresses[place % ADDRESSES];
   }
 }

@@ -35,6 +35,11 @@ export function wordTerm(word) {
   return { family: 'w', ...half(word, RIGHT) };
 }
 
+/** Returns the term under which the index says only where a word is, accents aside. */
+export function presenceTerm(word) {
+  return { family: 'b', fold: half(word, RIGHT).fold, accent: 0 };
+}
+
 /** Returns the term of two words side by side. */
 export function pairTerm(first, second) {
   const left = half(first, LEFT);

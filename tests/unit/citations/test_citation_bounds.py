@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from portal.citations import context, drafts, linker
 from portal.citations.finder import find
 from portal.citations.linker import link
-from portal.citations.resolver import UNRESOLVED
+from portal.citations.resolver import Resolution
 
 PATTERNS = {
     f"{module.__name__}.{name}": value
@@ -20,6 +20,7 @@ PATTERNS = {
     for name, value in vars(module).items()
     if isinstance(value, re.Pattern)
 }
+FOUND = Resolution("resolved", "/x/")
 WIDEST = 700  # characters; the widest pattern reads a date, an issuer of 25 words and a verb
 
 
@@ -63,7 +64,7 @@ def repeated(unit: str, length: int) -> str:
 
 @pytest.mark.parametrize("unit", HOSTILE)
 @pytest.mark.parametrize(
-    "work", [find, lambda text: link(text, lambda _: UNRESOLVED)], ids=["find", "link"]
+    "work", [find, lambda text: link(text, lambda _: FOUND)], ids=["find", "link"]
 )
 def test_twice_the_text_takes_twice_the_steps(unit: str, work: Callable[[str], object]) -> None:
     short, long = repeated(unit, 6_000), repeated(unit, 12_000)

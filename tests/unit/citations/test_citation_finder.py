@@ -77,6 +77,10 @@ def test_an_impossible_date_is_no_date(day: str) -> None:
     assert only(f"Chỉ thị 06-CT/TU ngày {day}").facts.date is None
 
 
+def test_a_type_word_of_another_paragraph_is_not_the_numbers() -> None:
+    assert only("Nội dung kế hoạch\n\n06-CT/TU").surface == "06-CT/TU"
+
+
 def test_mentions_that_differ_in_date_do_not_complete_each_other() -> None:
     first, second, third = find(
         "Chỉ thị 06-CT/TU ngày 07/9/2021, khác với Chỉ thị 06-CT/TU ngày 05/5/2016. Chỉ thị 06 nói."
@@ -103,7 +107,7 @@ NO_CITATIONS = [
     "5.06-CT/TU",
     "Quyết định 3 nội dung của Bộ Chính trị",
     "Kế hoạch 2025 của UBND tỉnh",
-    "Kế hoạch\n\n1. Nghị quyết của Bộ Chính trị",
+    "Thực hiện nghị quyết\n\n12 ngày 07/9/2021",
     "Chương trình 135 của Chính phủ",
     "Thông tư 12/2017",
     "theo 935/UBDT-TTTT",

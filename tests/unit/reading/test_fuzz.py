@@ -173,7 +173,7 @@ def test_every_scalar_stays_as_typed(text: str, path: tuple[str, ...]) -> None:
 
 @given(st.dictionaries(st.text(), st.recursive(st.text(), lambda x: st.lists(x, max_size=3))))
 def test_what_is_quoted_comes_back(fields: dict[str, Any]) -> None:
-    assert load(json.dumps(fields)).value == fields
+    assert load(json.dumps(fields, ensure_ascii=False)).value == fields
 
 
 @pytest.mark.parametrize(
