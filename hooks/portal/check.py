@@ -15,7 +15,7 @@ from portal.model.vocabulary import Site
 from portal.progress import Progress
 from portal.project import Project
 from portal.reading.documents import read_document
-from portal.reading.sources import Source, scan
+from portal.reading.sources import Source, read_source, scan
 from portal.reading.store import Finding, Record, Store, stamp_of
 from portal.reading.summarise import digest, file_facts, summarise
 from portal.reading.vocabulary import Vocabularies, read_content, read_site, read_vocabulary
@@ -47,19 +47,18 @@ class ReadTask:
     sources: tuple[tuple[Source, Record | None], ...]
 
 
-def open_store(project: Project) -> Store:
+def open_store(project: Project, vocabulary_files: dict[str, bytes]) -> Store:
     """The store of this program's version and these vocabularies."""
-    files, _ = read_content(project.root)
     state = hashlib.sha256(project.code_version.encode())
-    for path, data in files.items():
+    for path, data in vocabulary_files.items():
         state.update(f"\0{path}\0".encode() + hashlib.sha256(data).digest())
     return Store(project.cache / "store.sqlite", state.hexdigest())
 
 
 def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -> Checked:
-    """Check the project's content as of a moment."""
-    store = open_store(project)
+    """Check the project's content as of a moment; raise SourceChanged when it changes meanwhile."""
     vocabulary_files, site_file = read_content(project.root)
+    store = open_store(project, vocabulary_files)
     vocabularies = read_vocabulary(vocabulary_files)
     site, site_diagnostics = read_site(site_file)
     sources, misplaced = scan(project.root)
@@ -95,7 +94,7 @@ def read_shard(task: ReadTask) -> dict[str, Record]:
 
 def _read(root: Path, terms: Terms, source: Source, old: Record | None) -> Record:
     started = time.time_ns()
-    data = (root / source.path).read_bytes()
+    data = read_source(root, source.path)
     files = file_facts(root, source)
     newest = max(max(f.mtime_ns, f.ctime_ns) for f in (source.text, *source.files))
     stamp = stamp_of(source) if newest < started - _FRESH_NS else ()
@@ -136,7 +135,7 @@ def _across(root: Path, census: Census) -> Iterator[Diagnostic]:
 def _place(
     root: Path, path: str, source: Source | None, found: Iterable[Located]
 ) -> Iterator[Diagnostic]:
-    document = read_document(source, (root / path).read_bytes()).document if source else None
+    document = read_document(source, read_source(root, path)).document if source else None
     findings = [one.finding for one in found]
     if document:
         yield from document.place(findings)

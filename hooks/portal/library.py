@@ -1,7 +1,7 @@
 """All published documents on a date, with look-ups by every key that pages ask for."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -176,8 +176,18 @@ class Library:
         return {t.id: Ref(t.name, f"/chu-de/{t.id}/") for t in self.vocabulary.topics}
 
     @cached_property
+    def _name_counts(self) -> Counter[str]:
+        return Counter(unit.name for unit in self.vocabulary.units)
+
+    def _told_apart(self, unit: Unit) -> str:
+        """Names are used again after mergers: the former bearer is named with its last day."""
+        if unit.valid_to and self._name_counts[unit.name] > 1:
+            return f"{unit.name} (đến {unit.valid_to:%d/%m/%Y})"
+        return unit.name
+
+    @cached_property
     def _unit_refs(self) -> dict[str, Ref]:
-        return {u.id: Ref(u.name, f"/don-vi/{u.id}/") for u in self.vocabulary.units}
+        return {u.id: Ref(self._told_apart(u), f"/don-vi/{u.id}/") for u in self.vocabulary.units}
 
     def topic_refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Links to topics, in the author's order."""

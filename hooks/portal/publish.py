@@ -10,9 +10,10 @@ import msgspec
 from portal.generations import Files, Generation, Mark, exchange, other_folder, write_output
 from portal.progress import Progress
 from portal.project import Project
+from portal.reading.sources import SourceChanged
 from portal.reading.store import Store
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Output, Renderer, SourceChanged
+from portal.rendering.renderer import Output, Renderer
 from portal.workers import Workers
 
 

@@ -18,7 +18,7 @@ from portal.cli.options import (
 from portal.cluster import ClusterMissing
 from portal.mkdocs_frame import FrameFailed, current_frame
 from portal.project import Project
-from portal.rendering.renderer import SourceChanged
+from portal.reading.sources import SourceChanged
 
 _TRIES = 3
 

@@ -174,7 +174,7 @@ def _name(library: Library, key: Key) -> str:
         return library.topics[key[1]].name
     if key[0] == "type":
         return library.document_types[key[1]].name
-    return library.units[key[1]].name
+    return library.unit_refs((key[1],))[0].name
 
 
 def _breadcrumb(library: Library, key: Key) -> tuple[Ref, ...]:

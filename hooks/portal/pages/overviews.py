@@ -55,7 +55,7 @@ def unit_groups(library: Library, shelves: Shelves) -> tuple[Group, ...]:
         Group(
             label,
             tuple(
-                _counted(shelves, "unit", unit.id, unit.name)
+                _counted(shelves, "unit", unit.id, library.unit_refs((unit.id,))[0].name)
                 for unit in sorted(by_kind[kind], key=lambda u: (collation_key(u.name), u.id))
             ),
         )

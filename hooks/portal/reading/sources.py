@@ -58,6 +58,21 @@ _WRONG: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+class SourceChanged(Exception):
+    """A file changed, or is gone, between two looks at it; the message is its path.
+
+    Building again gives a whole site.
+    """
+
+
+def read_source(root: Path, path: str) -> bytes:
+    """Return the bytes of a file below ``root``; raise SourceChanged when it is gone."""
+    try:
+        return (root / path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SourceChanged(path) from error
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file as the file system shows it: name, bytes, times of last change in ns.

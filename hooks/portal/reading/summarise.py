@@ -8,20 +8,22 @@ from portal.model.documents import ArticleFront, DirectiveFront, Image
 from portal.model.summaries import DirectiveFacts, FileFact, RelationFact, Summary
 from portal.reading.documents import Document
 from portal.reading.mentions import mentions
-from portal.reading.sources import Source
+from portal.reading.sources import Source, SourceChanged
 
 
 def file_facts(root: Path, source: Source) -> tuple[FileFact, ...]:
-    """Hash the files beside the text; the order is that of their names."""
-    return tuple(
-        FileFact(file.name, file.size, _sha256(root / source.folder / file.name))
-        for file in source.files
-    )
+    """Hash the files beside the text, in order of name; raise SourceChanged when one is gone."""
+    return tuple(_file_fact(root, f"{source.folder}/{file.name}") for file in source.files)
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _file_fact(root: Path, path: str) -> FileFact:
+    """The size is that of the bytes hashed: the file may have changed since it was scanned."""
+    try:
+        with (root / path).open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            return FileFact(path.rsplit("/", 1)[1], stream.tell(), sha256)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SourceChanged(path) from error
 
 
 def digest(data: bytes, files: tuple[FileFact, ...]) -> str:

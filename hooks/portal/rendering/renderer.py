@@ -9,15 +9,11 @@ import msgspec
 from portal.model.summaries import FileFact
 from portal.pages.views import DocumentView, FramedView, View
 from portal.reading.documents import Document, read_document
-from portal.reading.sources import Kind, Source, SourceFile
+from portal.reading.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.reading.summarise import digest
 from portal.rendering.frame import Frame
 from portal.rendering.markdown import BodyRenderer
 from portal.rendering.templates import environment
-
-
-class SourceChanged(Exception):
-    """A file changed between reading and rendering; building again gives a whole site."""
 
 
 class SourceRef(msgspec.Struct, frozen=True, gc=False):
@@ -79,16 +75,13 @@ class Renderer:
         return self._frame.wrap(view.head.section, parts).encode()
 
     def _copy(self, output: Copy) -> bytes:
-        data = (self._root / output.file).read_bytes()
+        data = read_source(self._root, output.file)
         if hashlib.sha256(data).hexdigest() != output.sha256:
             raise SourceChanged(output.file)
         return data
 
     def _document(self, source: SourceRef) -> Document:
-        try:
-            data = (self._root / source.path).read_bytes()
-        except FileNotFoundError as error:
-            raise SourceChanged(source.path) from error
+        data = read_source(self._root, source.path)
         if digest(data, source.files) != source.digest:
             raise SourceChanged(source.path)
         kind: Kind = "article" if source.kind == "article" else "directive"

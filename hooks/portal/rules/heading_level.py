@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.model.diagnostics import BodyFinding
 from portal.reading.documents import Document
 from portal.rules.context import Terms
-from portal.rules.markup import headings, position
+from portal.rules.markup import headings
 
 RULE = "heading-level"
 
@@ -14,12 +14,11 @@ def check(document: Document, _: Terms) -> Iterator[BodyFinding]:
     """Yield headings of level 1, which is the page's title, and headings that skip a level."""
     above = 1
     for heading in headings(document.body):
-        line, column = position(document.body, heading.offset)
         if heading.level == 1:
             message = "Đề mục bậc 1 trong thân bài; bậc 1 đã là tiêu đề của trang"
-            yield BodyFinding(RULE, line, column, message, "Viết ## Tên đề mục.", "warning")
+            yield BodyFinding(RULE, heading.line, 1, message, "Viết ## Tên đề mục.", "warning")
         elif heading.level > above + 1:
             message = f"Đề mục bậc {heading.level} đứng ngay dưới bậc {above}"
             fix = f"Viết {'#' * (above + 1)} Tên đề mục."
-            yield BodyFinding(RULE, line, column, message, fix, "warning")
+            yield BodyFinding(RULE, heading.line, 1, message, fix, "warning")
         above = heading.level

@@ -1,34 +1,34 @@
 """The Markdown of a body as rules read it: code left out, images, links and headings found.
 
-Positions are offsets into the body; ``position`` turns them into line and column. All patterns
-are bounded, so that no text makes them slow.
+Positions are offsets into the body; ``position`` turns them into line and column. Everything
+takes time in proportion to the text, whatever the text.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ ]*$", re.MULTILINE | re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_INLINE = re.compile(r"(?<![\\`])(`+)(?!`).{1,1000}?(?<!`)\1(?!`)", re.DOTALL)
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
 _LIST_ITEM = re.compile(r"[*+-][ \t]|\d+\.[ \t]")
-_NO_NEWLINE = re.compile(r"[^\n]")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TICKS = re.compile(r"(?<!\\)`+")
+_NOT_NEWLINE = re.compile(r"[^\n]")
 
-_IMAGE = re.compile(r"!\[([^\]]{0,1000})\](?=[(\[])")
-_IMAGE_TAG = re.compile(r"<img\b([^>]{0,2000})>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?=[(\[])")
+_IMAGE_TAG = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _TARGETS = (
-    re.compile(r"\]\(\s*(?:<([^>\n]{0,2000})>|([^)\s]{0,2000}))"),
-    re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*<?([^\s>]+)", re.MULTILINE),
-    re.compile(
-        r"<[a-z]{1,10}\b[^>]{0,2000}?\b(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
-    ),
+    re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))"),
+    re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE),
+    re.compile(r"<[a-zA-Z]+\b[^<>]*?\b(?:src|href)\s*=\s*[\"']?([^\"'\s<>]+)"),
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_HEADING = re.compile(r"^(#{1,6})(?!#)[ \t]*\S|<h([1-6])\b", re.MULTILINE | re.IGNORECASE)
-_UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)(?=[^\n]*\S[^\n]*\n(=+|-+)[ \t]*(?:\n|\Z))")
+_HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*\S|[ \t]*<h([1-6])\b", re.IGNORECASE)
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 
 
 class Image(NamedTuple):
@@ -53,9 +53,9 @@ class Target(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading and its level, 1 to 6."""
+    """A heading, by the number of its line, and its level, 1 to 6."""
 
-    offset: int
+    line: int
     level: int
 
 
@@ -67,15 +67,23 @@ def position(body: str, offset: int) -> tuple[int, int]:
 @lru_cache(maxsize=4)
 def without_code(body: str) -> str:
     """Return the body with all code and comments blanked, every other character in its place."""
-    for pattern in (_FENCED, _COMMENT):
-        body = pattern.sub(_blanked, body)
-    if "\n    " in f"\n{body}" or "\t" in body:
-        body = "\n".join(_without_indented(body.split("\n")))
-    return _INLINE.sub(_blanked, body)
+    lines = list(_without_fenced(body.split("\n")))
+    text = _COMMENT.sub(_blanked, "\n".join(_without_indented(lines)))
+    return "\n\n".join(map(_without_ticked, text.split("\n\n")))
 
 
-def _blanked(match: re.Match[str]) -> str:
-    return _NO_NEWLINE.sub(" ", match.group())
+def _without_fenced(lines: list[str]) -> Iterator[str]:
+    """Blank fenced blocks; a fence that is never closed is text, as in Python-Markdown."""
+    last = {m[1]: n for n, line in enumerate(lines) if (m := _FENCE_END.fullmatch(line))}
+    fence = ""
+    for number, line in enumerate(lines):
+        closing = bool(fence) and line.rstrip(" ") == fence
+        opening = None if fence else _FENCE.match(line)
+        if opening and last.get(opening[1], -1) > number:
+            fence = opening[1]
+        yield " " * len(line) if fence else line
+        if closing:
+            fence = ""
 
 
 def _without_indented(lines: list[str]) -> Iterator[str]:
@@ -90,6 +98,26 @@ def _without_indented(lines: list[str]) -> Iterator[str]:
             in_list = bool(_LIST_ITEM.match(line))
         after_blank = blank
         yield " " * len(line) if in_code else line
+
+
+def _without_ticked(paragraph: str) -> str:
+    """Blank the code between two equally long runs of back ticks."""
+    runs = [match.span() for match in _TICKS.finditer(paragraph)]
+    ends: dict[int, list[int]] = defaultdict(list)
+    for start, end in reversed(runs):
+        ends[end - start].append(end)
+    done, parts = 0, []
+    for start, end in runs:
+        same = ends[end - start]
+        same.pop()
+        if start >= done and same:
+            parts += [paragraph[done:start], _NOT_NEWLINE.sub(" ", paragraph[start : same[-1]])]
+            done = same[-1]
+    return "".join([*parts, paragraph[done:]])
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return _NOT_NEWLINE.sub(" ", match.group())
 
 
 def images(body: str) -> Iterator[Image]:
@@ -110,9 +138,20 @@ def targets(body: str) -> Iterator[Target]:
             yield Target(match.start(), next(filter(None, match.groups()), ""))
 
 
-def headings(body: str) -> tuple[Heading, ...]:
-    """Return the headings of the body, in order."""
-    text = without_code(body)
-    found = [Heading(m.start(), len(m[1] or "") or int(m[2])) for m in _HEADING.finditer(text)]
-    found += [Heading(m.end(), 1 if m[1][0] == "=" else 2) for m in _UNDERLINED.finditer(text)]
-    return tuple(sorted(found))
+def headings(body: str) -> Iterator[Heading]:
+    """Yield the headings of the body, in order."""
+    lines = without_code(body).split("\n")
+    for number, line in enumerate(lines):
+        match = _HEADING.match(line)
+        if match:
+            yield Heading(number + 1, len(match[1] or "") or int(match[2]))
+        elif _is_underlined(lines, number):
+            yield Heading(number + 1, 1 if lines[number + 1].startswith("=") else 2)
+
+
+def _is_underlined(lines: list[str], number: int) -> bool:
+    """Is this the first line of its paragraph, with a line of = or - below it?"""
+    above = lines[number - 1] if number else ""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    is_title = bool(lines[number].strip()) and not above.strip()
+    return is_title and bool(_UNDERLINE.fullmatch(below))

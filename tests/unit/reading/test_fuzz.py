@@ -151,7 +151,10 @@ HOSTILE = {
     "open comments": b"---\ntitle: a\n---\n" + b"<!--" * 50_000,
     "open images": b"---\ntitle: a\n---\n" + b"![" * 50_000,
     "open tags": b"---\ntitle: a\n---\n" + b"<img " * 50_000,
-    "back ticks": b"---\ntitle: a\n---\n" + b" ".join(b"`" * i for i in range(400)),
+    "open fences": b"---\ntitle: a\n---\n" + b"~~~ a\n" * 50_000,
+    "open links": b"---\ntitle: a\n---\n" + b"](<(" * 50_000,
+    "one long line": b"---\ntitle: a\n---\n" + b"a " * 500_000,
+    "back ticks": b"---\ntitle: a\n---\n" + b" ".join(b"`" * i for i in range(1000)),
 }
 
 
