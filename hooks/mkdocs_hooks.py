@@ -27,8 +27,10 @@ from portal.model.vocabulary import Site
 from portal.pages.sections import SECTIONS
 from portal.progress import silent
 from portal.project import Project
+from portal.reading.sources import SourceChanged
 from portal.reading.vocabulary import read_content, read_site, read_vocabulary
 from portal.rendering.frame import Asset, Frame, cut, site_constants, slot
+from portal.rendering.renderer import TemplateFailed
 from portal.rendering.templates import day
 from portal.workers import Workers
 
@@ -52,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     cache = Path(os.environ.get(CACHE) or root / ".cache")
     project = Project.at(root, Path(config.site_dir), cache)
-    _state["project"] = project
+    _state.update(project=project, theme_version=project.theme_version)
     config.site_dir = str(project.frame)
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     config.theme.static_templates.discard("sitemap.xml")
@@ -63,8 +65,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Check all content before anything is written."""
     if os.environ.get(ONLY_FRAME):
         return
-    with Workers() as workers:
-        checked = check(_state["project"], as_of_from_environment(), workers, silent)
+    project: Project = _state["project"]
+    with project.lock(), Workers() as workers:
+        checked = check(project, as_of_from_environment(), workers, silent)
     for found in checked.diagnostics:
         log.log(logging.ERROR if found.severity == "error" else logging.WARNING, "%s", found)
     if has_errors(checked.diagnostics):
@@ -111,13 +114,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Make the frame and, unless only that was asked for, build the site."""
     project: Project = _state["project"]
     frame = _frame(config, project, _state["site"])
-    save_frame(project, frame)
+    save_frame(project, frame, _state["theme_version"])
     if os.environ.get(ONLY_FRAME):
         return
     try:
         report = build(project, as_of_from_environment(), lambda _: frame)
     except BuildRefused as refused:
         raise Abort(str(refused)) from refused
+    except (SourceChanged, TemplateFailed, OSError) as fault:
+        raise Abort(f"{fault}; the site is as it was: mend this, then build again") from fault
     log.info("%d outputs, %d rendered", report.outputs, report.work.rendered)
 
 

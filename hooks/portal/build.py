@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import msgspec
-from filelock import FileLock
 
 from portal.check import Checked, check
 from portal.due import next_change
@@ -52,8 +51,7 @@ def build(
     progress: Progress = silent,
 ) -> Report:
     """Bring ``site/`` up to date; raise BuildRefused when a finding forbids it."""
-    project.cache.mkdir(parents=True, exist_ok=True)
-    with FileLock(project.cache / "build.lock"), workers or Workers() as crew:
+    with project.lock(), workers or Workers() as crew:
         checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)

@@ -1,10 +1,14 @@
 """Where things are, and what the state of the program itself is."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from filelock import FileLock
 
 _PACKAGES = ("markdown", "pymdown-extensions", "nh3", "jinja2", "pydantic", "msgspec", "pyyaml")
 _THEME_PACKAGES = ("mkdocs", "mkdocs-material")
@@ -32,6 +36,13 @@ class Project:
         """Where MkDocs leaves the fixed pages and the theme's files."""
         return self.cache / "frame"
 
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Wait until no other program works with the cache, and keep others waiting."""
+        self.cache.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.cache / "build.lock"):
+            yield
+
     @property
     def code_version(self) -> str:
         """Hash of the portal's code and of the packages that its outputs depend on."""
@@ -45,7 +56,7 @@ class Project:
     @property
     def theme_version(self) -> str:
         """Hash of everything that MkDocs makes the frame and the fixed pages from."""
-        state = hashlib.sha256(_versions(_THEME_PACKAGES).encode())
+        state = hashlib.sha256(f"{self.code_version} {_versions(_THEME_PACKAGES)}".encode())
         for name in ("mkdocs.yml", "package-lock.json", "content/site.yml"):
             path = self.root / name
             state.update(path.read_bytes() if path.is_file() else b"")

@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import TypeVar
@@ -65,7 +66,8 @@ class Workers:
             self._pool = ProcessPoolExecutor(self._jobs, context, _begin_worker)
         running: set[Future[ResultT]] = set()
         for task in (task for part in (first, rest) for task in part):
-            running.add(self._pool.submit(function, task))
+            with _uninterrupted():
+                running.add(self._pool.submit(function, task))
             if len(running) >= self._jobs * _AHEAD:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (one.result() for one in done)
@@ -86,11 +88,25 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin_worker() -> None:
-    """Live and die with the build: an orphan would write into the stage of the next one.
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while a worker may be started: none is left half made.
 
-    Ctrl-C reaches all processes of a terminal; it is the build that then ends its workers.
+    Ctrl-C reaches all processes of a terminal, but it is the build that ends its workers: they
+    inherit the mask, and where there are no masks they ignore the signal once they have begun.
     """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin_worker() -> None:
+    """Live and die with the build: an orphan would write into the stage of the next one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     build = parent_process()
     if build is not None and not build.is_alive():

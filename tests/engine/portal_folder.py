@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from portal.build import Report, build
+from portal.build import FrameMaker, Report, build
 from portal.check import Checked, check
 from portal.library import AsOf
 from portal.mkdocs_frame import save_frame
-from portal.progress import silent
+from portal.progress import Progress, silent
 from portal.project import Project
 from portal.rendering.frame import Frame, site_constants
 from portal.workers import Workers
@@ -173,15 +173,22 @@ class Portal:
             path = f"content/vocabulary/{name.replace('_', '-')}.yml"
             self.write(path, f"{name}: {_yaml(entries)}\n".encode())
 
-    def build(self, as_of: AsOf = TODAY, jobs: int = 1) -> Report:
+    def build(
+        self,
+        as_of: AsOf = TODAY,
+        jobs: int = 1,
+        make: FrameMaker | None = None,
+        progress: Progress = silent,
+    ) -> Report:
         """Build in this process, incrementally."""
-        return build(self.project, as_of, make_frame, Workers(jobs))
+        return build(self.project, as_of, make or make_frame, Workers(jobs), progress)
 
     def save_frame(self) -> None:
         """Keep a frame as MkDocs would, so that the command needs no MkDocs."""
         project = self.project
         project.cache.mkdir(exist_ok=True)
-        save_frame(project, make_frame(check(project, TODAY, Workers(1), silent)))
+        frame = make_frame(check(project, TODAY, Workers(1), silent))
+        save_frame(project, frame, project.theme_version)
 
     def command(self, *options: str, jobs: int = 1) -> subprocess.Popen[str]:
         """Start ``portal build`` as a program of its own."""

@@ -142,7 +142,13 @@ def library(*summaries: Summary, on: str = "2026-12-31", **identity: Any) -> Lib
 
 def frame(base: str = "", **settings: Any) -> Frame:
     """A frame of a few words around head and content, with the extensions of ``mkdocs.yml``."""
-    pieces = ("<!doctype html><html lang=\"vi\"><head>", "head", "</head><body>", "content", "</body>")
+    pieces = (
+        '<!doctype html><html lang="vi"><head>',
+        "head",
+        "</head><body>",
+        "content",
+        "</body>",
+    )
     return Frame(
         site_url=f"https://mattran.example{base}",
         base=base,
@@ -157,7 +163,9 @@ def frame(base: str = "", **settings: Any) -> Frame:
 
 def _yaml(value: Any, indent: str = "") -> str:
     if isinstance(value, dict):
-        return "".join(f"\n{indent}{key}: {_yaml(one, indent + '  ')}" for key, one in value.items())
+        return "".join(
+            f"\n{indent}{key}: {_yaml(one, indent + '  ')}" for key, one in value.items()
+        )
     if value == []:
         return "[]"
     if isinstance(value, list):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .conftest import run, tree
+from .building import run, tree
 
 FILLED = ("chu-de", "don-vi", "nam", "tin-tuc", "van-ban", "co-quan", "loai-van-ban")
 

@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from portal.build import BuildRefused, Report, build
+from portal.cli.faults import FAULTS, tell
 from portal.cli.options import (
     ProgressBar,
     add_as_of,
@@ -15,8 +16,7 @@ from portal.cli.options import (
     summary_line,
     workers,
 )
-from portal.cluster import ClusterMissing
-from portal.mkdocs_frame import FrameFailed, current_frame
+from portal.mkdocs_frame import current_frame
 from portal.project import Project
 from portal.reading.sources import SourceChanged
 
@@ -43,25 +43,12 @@ def run(project: Project, args: argparse.Namespace) -> int:
         print(*map(str, refused.diagnostics), sep="\n", file=sys.stderr)
         print(f"Chưa xuất bản gì: {summary_line(refused.diagnostics)}.", file=sys.stderr)
         return 1
-    except (FrameFailed, ClusterMissing, SourceChanged, OSError) as error:
+    except FAULTS as fault:
         bar.close()
-        print(f"portal build: {_told(error)}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        bar.close()
-        print("portal build: stopped; the site is as it was", file=sys.stderr)
-        return 130
+        return tell("build", fault)
     bar.close()
     _tell(project, report, time.monotonic() - started)
     return 0
-
-
-def _told(error: Exception) -> str:
-    if isinstance(error, SourceChanged):
-        return f"{error} kept changing while it was read; the site is as it was: build again"
-    if isinstance(error, OSError):
-        return f"{error}; the site is as it was: make room or mend the folder, then build again"
-    return str(error)
 
 
 def _build(project: Project, args: argparse.Namespace, bar: ProgressBar) -> Report:

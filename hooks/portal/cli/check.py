@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from portal.check import check
+from portal.cli.faults import FAULTS, tell
 from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line
 from portal.model.diagnostics import Diagnostic, has_errors
 from portal.project import Project
@@ -26,9 +27,13 @@ def add_to(commands: Any) -> None:
 def run(project: Project, args: argparse.Namespace) -> int:
     """Check and print the findings."""
     bar = ProgressBar()
-    with Workers(args.jobs) as workers:
-        diagnostics = check(project, moment(args), workers, bar).diagnostics
-    bar.close()
+    try:
+        with project.lock(), Workers(args.jobs) as workers:
+            diagnostics = check(project, moment(args), workers, bar).diagnostics
+    except FAULTS as fault:
+        return tell("check", fault)
+    finally:
+        bar.close()
     print(_FORMATS[args.format](diagnostics))
     return 1 if has_errors(diagnostics) else 0
 

@@ -90,11 +90,11 @@ def decomposed(path: str, text: str) -> Iterator[Diagnostic]:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        word = next((w for w in line.split() if not unicodedata.is_normalized("NFC", w)), None)
+        word = next((w for w in line.split(" ") if not unicodedata.is_normalized("NFC", w)), None)
         if word:
             yield Diagnostic(
                 path, number, line.index(word) + 1, "nfc",
-                f"Chữ có dấu ở dạng tách rời (Unicode tổ hợp), ví dụ “{word[:60]}”",
+                f"Chữ có dấu ở dạng tách rời (Unicode tổ hợp) trong “{word[:60]}”",
                 "Chuyển cả tệp sang Unicode dựng sẵn (NFC), ví dụ bằng công cụ của UniKey.",
             )  # fmt: skip
             return

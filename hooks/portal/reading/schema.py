@@ -83,7 +83,12 @@ def validate(
         return model.model_validate(value), ()
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        return None, tuple(_finding(model, details, at) for details in errors)
+        return None, tuple(_finding(model, one, at) for one in errors if not _is_echo(one))
+
+
+def _is_echo(details: ErrorDetails) -> bool:
+    """A list whose only items are wrong is also said to be too short."""
+    return details["type"] == "too_short" and bool(details["input"])
 
 
 def _finding(model: type[Authored], details: ErrorDetails, at: KeyPath) -> Finding:

@@ -42,18 +42,25 @@ _WRONG: dict[str, tuple[str, str]] = {
     "link": ("Là liên kết tượng trưng", "Chép tệp thật vào đây."),
     "document": (
         f"Tên bài không phải {_LETTERS} với đuôi .md",
-        "Đổi tên, ví dụ {sample}.md; tệp đi kèm thì đặt trong thư mục của bài, cạnh index.md.",
+        "Đổi tên, ví dụ {sample}.md; tệp đi kèm thì đặt trong thư mục của bài. "
+        "Mẫu: content/articles/2024/ten-bai.md.",
     ),
-    "folder": (f"Tên thư mục của bài không phải {_LETTERS}", "Đổi tên, ví dụ {sample}/."),
+    "folder": (
+        f"Tên thư mục của bài không phải {_LETTERS}",
+        "Đổi tên, ví dụ {sample}. Mẫu: content/articles/2024/ten-bai/index.md.",
+    ),
     "index": (
-        "Thư mục của bài không có index.md", "Đặt nội dung bài vào tệp index.md trong thư mục này.",
+        "Thư mục của bài không có index.md",
+        "Đặt nội dung bài vào index.md. Mẫu: content/articles/2024/ten-bai/index.md.",
     ),
     "page": (
-        "Tên này dành cho trang của bài", "Đổi tên tệp; nội dung bài là index.md.",
+        "Tên này dành cho trang của bài",
+        "Đổi tên tệp; nội dung là index.md. Mẫu: content/articles/2024/ten-bai/index.md.",
     ),
     "file": (
-        "Tên tệp đi kèm có dấu, dấu cách hoặc là thư mục con",
-        "Đổi tên thành chữ không dấu, ví dụ {sample}, đặt ngay cạnh index.md.",
+        "Tên tệp đi kèm có dấu, dấu cách, hoặc là thư mục con",
+        "Đổi tên thành chữ không dấu, ví dụ {sample}, đặt ngay cạnh index.md. "
+        "Mẫu: content/articles/2024/ten-bai/anh-hoi-nghi.jpg.",
     ),
 }  # fmt: skip
 

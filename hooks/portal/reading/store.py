@@ -19,6 +19,17 @@ CREATE TABLE manifests (tree TEXT PRIMARY KEY, files BLOB NOT NULL) WITHOUT ROWI
 """
 
 
+class _Damaged(Exception):
+    """A row is not what was written."""
+
+
+# SQLite itself tells of a damaged schema in that schema's bytes, which may be no text.
+_DAMAGE = (sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError, _Damaged)
+_OF_THE_DISK = frozenset({
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY,
+})  # fmt: skip
+
+
 class Finding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A stored diagnostic of one document; its path is the document's."""
 
@@ -65,7 +76,7 @@ class Store:
             with self._open() as db:
                 found = db.execute("SELECT version FROM meta").fetchone()
                 return bool(found) and found[0] == self._version
-        except sqlite3.DatabaseError:
+        except _DAMAGE:
             return False
 
     def _replace(self) -> None:
@@ -77,8 +88,14 @@ class Store:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path)) as db, db:
-            yield db
+        """A transaction; raise OSError when the disk, and not the store, is at fault."""
+        try:
+            with closing(sqlite3.connect(self._path)) as db, db:
+                yield db
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_THE_DISK:
+                raise OSError(f"{self._path}: {error}") from error
+            raise
 
     def records(self) -> dict[str, Record]:
         """All records by path; a damaged store gives none, and is emptied."""
@@ -87,7 +104,7 @@ class Store:
             with self._open() as db:
                 rows = db.execute("SELECT path, record FROM documents")
                 return {path: decode(_unsealed(path, record)) for path, record in rows}
-        except (sqlite3.DatabaseError, msgspec.DecodeError, _Damaged):
+        except _DAMAGE:
             self._replace()
             return {}
 
@@ -111,7 +128,7 @@ class Store:
                 row = db.execute(query, (tree,)).fetchone()
                 files = _unsealed(tree, row[0]) if row else None
                 return msgspec.msgpack.decode(files, type=dict[str, bytes]) if files else None
-        except (sqlite3.DatabaseError, msgspec.DecodeError, _Damaged):
+        except _DAMAGE:
             return None
 
     def save_manifest(self, tree: str, files: dict[str, bytes]) -> None:
@@ -124,20 +141,14 @@ class Store:
         self._write(lambda db: db.execute("DELETE FROM manifests WHERE tree != ?", (tree,)))
 
     def _write(self, work: Callable[[sqlite3.Connection], object]) -> None:
-        """Do some writing; a store that proves damaged is emptied first, a full disk is told."""
+        """Do some writing; a store that then proves damaged is emptied first."""
         try:
             with self._open() as db:
                 work(db)
-        except sqlite3.OperationalError as error:
-            raise OSError(f"{self._path}: {error}") from error
-        except sqlite3.DatabaseError:
+        except _DAMAGE:
             self._replace()
             with self._open() as db:
                 work(db)
-
-
-class _Damaged(Exception):
-    """A row is not what was written."""
 
 
 def _sealed(key: str, data: bytes) -> bytes:

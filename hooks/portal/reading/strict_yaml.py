@@ -176,7 +176,8 @@ def _syntax_problem(text: str, first_line: int, error: yaml.YAMLError) -> Proble
         return Problem("yaml", line, column, message, "Xóa ký tự không nhìn thấy ở chỗ này.")
     mark = _mark(error)
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    shown = _BREAKS.split(text)[line] if mark else ""
+    lines = _BREAKS.split(text)
+    shown = lines[min(line, len(lines) - 1)] if mark else ""
     words = "tab character" if shown[column:].startswith("\t") else str(error)
     known = ((wrong, fix) for sign, wrong, fix in _SYNTAX if sign in words)
     wrong, fix = next(known, (f"không đọc được ({words.splitlines()[0]})", _QUOTE))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from portal.model.summaries import FileFact
 from portal.pages.views import DocumentView, FramedView, View
@@ -14,6 +15,10 @@ from portal.reading.summarise import digest
 from portal.rendering.frame import Frame
 from portal.rendering.markdown import BodyRenderer
 from portal.rendering.templates import environment
+
+
+class TemplateFailed(Exception):
+    """A template cannot be compiled or shows what its view has not; the message says where."""
 
 
 class SourceRef(msgspec.Struct, frozen=True, gc=False):
@@ -56,9 +61,20 @@ class Renderer:
         self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
 
     def render(self, output: Output) -> bytes:
-        """Return the bytes of an output; raise SourceChanged when its file is another one."""
+        """Return the bytes of an output.
+
+        Raise SourceChanged when its file is another one, TemplateFailed for its template.
+        """
         if isinstance(output, Copy):
             return self._copy(output)
+        try:
+            return self._page(output)
+        except TemplateError as error:
+            line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            name = getattr(error, "name", None) or output.template
+            raise TemplateFailed(f"overrides/portal/{name}{line}: {error.message}") from error
+
+    def _page(self, output: Page) -> bytes:
         template = self._templates.get_template(output.template)
         context: dict[str, Any] = {"view": output.view}
         if output.source:

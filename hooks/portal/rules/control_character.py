@@ -43,7 +43,7 @@ def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
 
 
 def _found(text: str) -> Iterator[tuple[str, str, Severity, int]]:
-    if text.isascii() and text.isprintable():
+    if "\ufffd" not in text and text.replace("\n", "").isprintable():
         return
     for pattern, name, fix, severity in _KINDS:
         match = pattern.search(text)

@@ -5,26 +5,30 @@ takes time in proportion to the text, whatever the text.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+_SIGNS_OF_CODE = ("`", "~~~", "<!--", "    ", "\t")  # most bodies have none of them
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
 _LIST_ITEM = re.compile(r"[*+-][ \t]|\d+\.[ \t]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TICKS = re.compile(r"(?<!\\)`+")
+_NEWLINE = re.compile(r"\n")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 _IMAGE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?=[(\[])")
-_IMAGE_TAG = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
+_IMAGE_TAG = re.compile(r"<[iI][mM][gG]\b([^<>]*)>")
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _TARGETS = (
-    re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))"),
-    re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE),
-    re.compile(r"<[a-zA-Z]+\b[^<>]*?\b(?:src|href)\s*=\s*[\"']?([^\"'\s<>]+)"),
+    # a sign without which the pattern need not be looked for, and the pattern
+    ("](", re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))")),
+    ("]:", re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)),
+    ("<", re.compile(r"<[a-zA-Z]+\b[^<>]*?\b(?:src|href)\s*=\s*[\"']?([^\"'\s<>]+)")),
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*\S|[ \t]*<h([1-6])\b", re.IGNORECASE)
@@ -61,12 +65,21 @@ class Heading(NamedTuple):
 
 def position(body: str, offset: int) -> tuple[int, int]:
     """Return line and column, counted from 1."""
-    return body.count("\n", 0, offset) + 1, offset - body.rfind("\n", 0, offset)
+    starts = _line_starts(body)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(body: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in _NEWLINE.finditer(body)))
 
 
 @lru_cache(maxsize=4)
 def without_code(body: str) -> str:
     """Return the body with all code and comments blanked, every other character in its place."""
+    if not any(sign in body for sign in _SIGNS_OF_CODE):
+        return body
     lines = list(_without_fenced(body.split("\n")))
     text = _COMMENT.sub(_blanked, "\n".join(_without_indented(lines)))
     return "\n\n".join(map(_without_ticked, text.split("\n\n")))
@@ -133,8 +146,8 @@ def images(body: str) -> Iterator[Image]:
 def targets(body: str) -> Iterator[Target]:
     """Yield where the links and images of the body lead."""
     text = without_code(body)
-    for pattern in _TARGETS:
-        for match in pattern.finditer(text):
+    for sign, pattern in _TARGETS:
+        for match in pattern.finditer(text) if sign in text else ():
             yield Target(match.start(), next(filter(None, match.groups()), ""))
 
 
@@ -142,7 +155,7 @@ def headings(body: str) -> Iterator[Heading]:
     """Yield the headings of the body, in order."""
     lines = without_code(body).split("\n")
     for number, line in enumerate(lines):
-        match = _HEADING.match(line)
+        match = _HEADING.match(line) if line.startswith("#") or "<" in line else None
         if match:
             yield Heading(number + 1, len(match[1] or "") or int(match[2]))
         elif _is_underlined(lines, number):
@@ -151,7 +164,8 @@ def headings(body: str) -> Iterator[Heading]:
 
 def _is_underlined(lines: list[str], number: int) -> bool:
     """Is this the first line of its paragraph, with a line of = or - below it?"""
-    above = lines[number - 1] if number else ""
     below = lines[number + 1] if number + 1 < len(lines) else ""
-    is_title = bool(lines[number].strip()) and not above.strip()
-    return is_title and bool(_UNDERLINE.fullmatch(below))
+    if not below.startswith(("=", "-")) or not _UNDERLINE.fullmatch(below):
+        return False
+    above = lines[number - 1] if number else ""
+    return bool(lines[number].strip()) and not above.strip()

@@ -6,13 +6,12 @@ and tables, where an article may name the marks, only capitals count, as stamps 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from portal.model.diagnostics import BodyFinding, Finding
-from portal.model.documents import DirectiveFront
 from portal.reading.documents import Document
 from portal.rules.context import Terms
-from portal.rules.texts import texts
+from portal.rules.texts import may_say, texts
 
 RULE = "secrecy-mark"
 _MARKS: dict[str, tuple[str, ...]] = {
@@ -45,37 +44,37 @@ _BRACKETED = re.compile(rf"[(\[]\s*{_LABELLED}\s*[)\]](?!\()", re.IGNORECASE)
 _AS_WORD = re.compile(rf"(?<!\w)({_MARK})(?!\w)", re.IGNORECASE)
 _IN_FRONT = re.compile(rf"{_LABELLED}\s*(?::|[-–]\s)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>|&nbsp;|\{[^{}]{0,200}\}")
+_SIGNS = (  # the last words of each mark, and a letter of each that stands alone when spaced out
+    "mật", "khẩn", "tốc", "nội bộ", "phổ biến", "trả lại", " ậ ", " ẩ ", " ố ", " ộ ",
+)  # fmt: skip
 _SPACED_OUT = re.compile(r"(?<!\w)\w(?:[^\S\n]+\w(?!\w))+")
 _COMPACT = {mark.replace(" ", ""): mark for marks in _MARKS.values() for mark in marks}
 _STRUCTURE = re.compile(r"#|[*+-]\s|\d+[.)]\s")
 
 _NUMBER_FIELDS = frozenset({"number", "other_numbers"})
-Finder = Callable[[str], str | None]
 
 
 def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
     """Yield each mark in the metadata and in the body, code included."""
     for key, text in texts(document):
-        mark = _in_field(document, str(key[0]), text)
+        mark = _in_field(str(key[0]), text) if may_say(text, _SIGNS) else None
         if mark:
             yield Finding(RULE, key, *_told(mark))
-    if not _AS_WORD.search(document.body) and not _SPACED_OUT.search(document.body):
+    if not may_say(document.body, _SIGNS):
         return
     for number, line in enumerate(document.body.split("\n"), start=1):
-        mark = _in_line(line)
+        mark = _in_line(line) if may_say(line, _SIGNS) else None
         if mark:
             yield BodyFinding(RULE, number, 1, *_told(mark))
 
 
-def _in_field(document: Document, name: str, text: str) -> str | None:
+def _in_field(name: str, text: str) -> str | None:
     if name in _NUMBER_FIELDS:
         return _group(_AS_WORD.search(text))
     if name == "provenance":  # tells that a mark was taken off
         return None
-    in_front = None
-    if name == "abstract" and isinstance(document.front, DirectiveFront):
-        in_front = _group(_IN_FRONT.match(text))
-    return in_front or _standing(text)
+    in_front = _IN_FRONT.match(text) if name == "abstract" else None
+    return _group(in_front) or _standing(text)
 
 
 def _in_line(line: str) -> str | None:

@@ -30,7 +30,7 @@ _POLICY: tuple[tuple[KeyPath, str, Callable[[Site], str], str], ...] = (
 _NOTHING = frozenset({
     "dang cap nhat", "chua cap nhat", "cap nhat sau", "bo sung sau", "chua co", "khong co",
     "khong", "chua ro", "ho ten", "ho va ten", "ten", "email", "so dien thoai", "dia chi",
-    "todo", "tbd", "na", "none", "null", "xxx", "abc", "test",
+    "todo", "tbd", "n a", "none", "null", "xxx", "abc", "test",
 })  # fmt: skip
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 

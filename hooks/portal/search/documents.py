@@ -63,7 +63,7 @@ def names_of(numbers: Iterable[str], type_name: str) -> tuple[str, ...]:
             continue
         head = next((i for i, word in enumerate(words) if word.isalpha()), len(words))
         start = " ".join(words[:head])
-        names += [number, f"{type_name} {number}", f"{type_name} {start}"]
+        names += [number, *(f"{type_name} {part}" for part in (number, start, words[0]))]
         names += [f"{start} {words[head]}"] if head < len(words) else []
     return tuple(dict.fromkeys(names))
 
@@ -86,11 +86,12 @@ def name_keys(names: Iterable[str]) -> list[tuple[str, str]]:
 def index_document(document: SearchDocument) -> IndexedDocument:
     """Return what a shard needs of a document."""
     derived = {"kind": (document.kind,), "year": (document.date[:4],)}
+    filters = {name: values for name, values in document.filters.items() if values}
     return IndexedDocument(
         url=document.url,
         date=document.date,
         names=document.names,
-        filters=dict(document.filters) | derived,
+        filters=filters | derived,
         terms=array("Q", terms_of(document)).tobytes(),
     )
 

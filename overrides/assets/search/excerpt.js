@@ -3,6 +3,7 @@
 import { folded, located } from './words.js';
 
 const WIDTH = 36; // words
+const SPACE = /^[ \u00a0]*$/;
 
 /** Tells which words of a text to mark, and what each is worth: 0 is unmarked. */
 function worths(found, query) {
@@ -55,8 +56,8 @@ function parts(text, found, worth) {
   };
   let at = 0;
   found.forEach(({ start, end }, index) => {
-    const joins = worth[index] > 0 && worth[index - 1] > 0 && /^[ \u00a0]*$/.test(text.slice(at, start));
-    push(text.slice(at, start), joins);
+    const gap = text.slice(at, start);
+    push(gap, worth[index] > 0 && worth[index - 1] > 0 && SPACE.test(gap));
     push(text.slice(start, end), worth[index] > 0);
     at = end;
   });

@@ -6,14 +6,21 @@
  * the word was looked up alone, anywhere. All words must be present.
  */
 
-const GAIN = [1, 1.5, 2.2, 4]; // by impact: in passing, repeated, in the lead or often, in the title
+import { presenceTerm, wordTerm } from './terms.js';
+
+const GAIN = [1, 1.5, 2.2, 4]; // by impact: in passing, repeated, in the lead, in the title
 const ALONE = 0.3; // what a word without its neighbour is worth beside a pair
 const OTHER_ACCENT = 0.5;
+const SMALL = 5000; // documents of a small archive
 
 function bitCount(mask) {
   let count = 0;
   for (let rest = mask; rest; rest &= rest - 1) count += 1;
   return count;
+}
+
+function sizeOf(shards) {
+  return shards.reduce((sum, shard) => sum + shard.size, 0);
 }
 
 /** Weighs a term: the rarer, the more it says (the usual inverse document frequency). */
@@ -37,6 +44,7 @@ class Sheet {
   /** Adds one term's lists; `number` tells terms apart, so that each counts once. */
   add({ lists, term, weight, number, accented }) {
     const ranked = lists
+      .filter(({ accent }) => !term.strict || accent === term.accent)
       .map((list) => {
         const same = !accented || (term.family !== 'b' && list.accent === term.accent);
         return { ...list, same, gain: weight * GAIN[list.impact] * (same ? 1 : OTHER_ACCENT) };
@@ -80,7 +88,7 @@ async function lookUpNames(shards, names) {
 }
 
 function sheetsOf(shards, found, query, calls) {
-  const documents = shards.reduce((sum, shard) => sum + shard.size, 0);
+  const documents = sizeOf(shards);
   const weighed = found.map((each, number) => ({
     ...each,
     number,
@@ -118,26 +126,42 @@ function select(sheets, query, least) {
   return hits;
 }
 
-/** Returns the words that pairs support least, first: to be looked up alone. */
-function weakest(query, pairs) {
-  const support = query.words.map((_, bit) =>
-    Math.max(0, ...pairs.filter(({ term }) => term.mask & (1 << bit)).map(frequency)),
+/**
+ * Returns the terms to look up because fewer than `enough` documents hold a word beside a
+ * neighbour: the weakest first, and not many, since a large archive has many shards to ask.
+ *
+ * In a small archive a word typed with accents is wanted with these accents, or else its folded
+ * form would be in nearly every text; in a large one that would cost too many bytes.
+ */
+function looseWords(shards, query, found, enough) {
+  const isSmall = sizeOf(shards) <= SMALL;
+  const lookedUp = query.singles.reduce((masks, single) => masks | single.mask, 0);
+  const support = (mask) =>
+    Math.max(0, ...found.filter(({ term }) => term.mask & mask).map(frequency));
+  return query.words
+    .map((word, bit) => ({ word, mask: 1 << bit, support: support(1 << bit) }))
+    .filter((loose) => loose.support < enough && !(loose.mask & lookedUp))
+    .sort((one, other) => one.support - other.support || one.mask - other.mask)
+    .slice(0, 1 + Math.ceil(8 / shards.length))
+    .map(({ word, mask }) =>
+      query.accented && isSmall
+        ? { ...wordTerm(word), mask, strict: true }
+        : { ...presenceTerm(word), mask },
+    );
+}
+
+function everyDocument(shards) {
+  return shards.flatMap((shard, shardIndex) =>
+    Array.from({ length: shard.size }, (_, place) => {
+      return { shardIndex, place, named: 0, exact: 0, score: 0, words: 0 };
+    }),
   );
-  const alone = query.singles.reduce((mask, single) => mask | single.mask, 0);
-  return query.presence
-    .map((term, bit) => ({ term, bit }))
-    .filter(({ term }) => !(term.mask & alone))
-    .sort((one, other) => support[one.bit] - support[other.bit] || one.bit - other.bit)
-    .map(({ term }) => term);
 }
 
-/** Returns how many words may be looked up alone: a large archive has many shards to ask. */
-function wordsToTry(shards) {
-  return 1 + Math.ceil(8 / shards.length);
-}
-
-function best(hits) {
-  return hits.reduce((most, hit) => Math.max(most, hit.words), 0);
+/** Returns the hits that hold most of the words, though none holds all of them. */
+function nearest(hits) {
+  const most = hits.reduce((words, hit) => Math.max(words, hit.words), 0);
+  return hits.filter((hit) => hit.words === most);
 }
 
 /**
@@ -145,29 +169,23 @@ function best(hits) {
  * those that hold most of them, and `partial` is true.
  */
 export async function match(shards, query, enough) {
-  if (query.words.length === 0) {
-    const every = (shard, shardIndex) =>
-      Array.from({ length: shard.size }, (_, place) => ({
-        shardIndex, place, named: 0, exact: 0, score: 0, words: 0,
-      }));
-    return { hits: shards.flatMap(every), partial: false };
-  }
+  if (query.words.length === 0) return { hits: everyDocument(shards), partial: false };
   const seek = (terms) => Promise.all(terms.map((term) => lookUp(shards, term)));
   const [found, calls] = await Promise.all([
     seek([...query.pairs, ...query.singles]),
     lookUpNames(shards, query.names),
   ]);
-  let sheets = sheetsOf(shards, found, query, calls);
-  let hits = select(sheets, query, query.words.length);
+  const all = (terms) => select(sheetsOf(shards, terms, query, calls), query, query.words.length);
+  let hits = all(found);
   // One at a time: each costs bytes, and the first is mostly enough.
-  for (const word of weakest(query, found).slice(0, wordsToTry(shards))) {
-    if (hits.length >= enough) break;
+  for (const word of hits.length < enough ? looseWords(shards, query, found, enough) : []) {
     found.push(...(await seek([word])));
-    sheets = sheetsOf(shards, found, query, calls);
-    hits = select(sheets, query, query.words.length);
+    hits = all(found);
+    if (hits.length >= enough) break;
   }
+  const lenient = found.map((each) => ({ ...each, term: { ...each.term, strict: false } }));
+  if (hits.length === 0) hits = all(lenient);
   if (hits.length > 0) return { hits, partial: false };
-  const some = select(sheets, query, 1);
-  const most = best(some);
-  return { hits: some.filter((hit) => hit.words === most), partial: most > 0 };
+  const some = nearest(select(sheetsOf(shards, lenient, query, calls), query, 1));
+  return { hits: some, partial: some.length > 0 };
 }

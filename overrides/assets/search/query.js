@@ -1,6 +1,6 @@
 /** From what a reader typed to the terms to look up. */
 
-import { pairTerm, presenceTerm, wordTerm } from './terms.js';
+import { pairTerm, wordTerm } from './terms.js';
 import { folded, tokenise } from './words.js';
 
 const LONGEST = 1000; // characters that are looked at
@@ -74,10 +74,10 @@ function namesIn(words) {
 }
 
 /**
- * Returns a query as `{words, phrases, pairs, singles, presence, names, all, accented, ignored}`.
+ * Returns a query as `{words, phrases, pairs, singles, names, all, accented, ignored}`.
  *
  * Bit i of a mask stands for word i; `all` has the bits of all words. `singles` are the words
- * without a neighbour; `presence` has every word, to be looked up when pairs find too little.
+ * without a neighbour.
  */
 export function parseQuery(text) {
   const every = runs(String(text).slice(0, LONGEST));
@@ -96,7 +96,6 @@ export function parseQuery(text) {
     phrases: kept.filter((run) => run.phrase).map((run) => run.words.map(folded)),
     pairs,
     singles,
-    presence: words.map((word, index) => ({ ...presenceTerm(word), mask: 1 << index })),
     names: namesIn(words),
     all: (1 << words.length) - 1,
     accented: words.some((word) => !DIGITS.test(word) && folded(word) !== word),

@@ -16,6 +16,7 @@ import { Shard } from './shard.js';
 
 const FORMAT = 1;
 const REMEMBERED = 400; // files kept in memory
+const CHECKED = 60; // documents whose text may be read in vain for one page of results
 const decoder = new TextDecoder();
 
 /** Search did not work: a file could not be loaded or read. `cause` tells why. */
@@ -81,7 +82,8 @@ class Engine {
     );
     if (format !== FORMAT) throw new SearchError(path, new Error(`format ${format}`));
     this.files.clear();
-    return { shards: shards.map((summary) => new Shard(summary, (file) => this.load(file))), labels };
+    const open = (summary) => new Shard(summary, (file) => this.load(file));
+    return { shards: shards.map(open), labels };
   }
 
   async get(path, init, read) {
@@ -130,13 +132,14 @@ class Engine {
   /**
    * Returns the first `wanted` hits. The index knows phrases by their pairs of words only: for
    * those of three words and more the texts decide, of as many documents as are shown.
+   * `total` is then the number of documents that hold the pairs, less those found wanting.
    */
   async verified(shards, hits, query, wanted) {
     const long = query.phrases.filter((phrase) => phrase.length > 2);
     if (long.length === 0) return { shown: hits.slice(0, wanted), dropped: 0 };
     const shown = [];
     let at = 0;
-    while (shown.length < wanted && at < hits.length) {
+    while (shown.length < wanted && at < Math.min(hits.length, wanted + CHECKED)) {
       const batch = hits.slice(at, at + wanted - shown.length);
       const holds = await Promise.all(batch.map((hit) => this.holds(shards, hit, long)));
       shown.push(...batch.filter((_, index) => holds[index]));

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 
 # A sitecustomize for the process: MkDocs and its theme are neither modules nor distributions.
-WITHOUT_MKDOCS = '''
+WITHOUT_MKDOCS = """
 import sys
 from importlib.metadata import MetadataPathFinder
 
@@ -34,7 +34,7 @@ def find_distributions(context=None):
 
 
 MetadataPathFinder.find_distributions = staticmethod(find_distributions)
-'''
+"""
 
 
 def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -61,6 +61,6 @@ def test_mkdocs_is_hidden_from_the_process(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.nested
 def test_every_unit_test_passes_without_mkdocs(tmp_path: Path) -> None:
-    options = ("-q", "-m", "not nested", "-p", "no:cacheprovider", "-p", "no:randomly")
+    options = ("-q", "-m", "not nested", "-p", "no:cacheprovider", "-n", "2")
     done = _run(tmp_path, "-m", "pytest", "tests/unit", *options)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]

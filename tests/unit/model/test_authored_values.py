@@ -34,10 +34,10 @@ ACCEPTED: dict[str, list[tuple[str, Any]]] = {
         ("NO", "NO"), ("1e3", "1e3"), ("0x1F", "0x1F"), ("~", "~"), ("null", "null"),
         ("  hai đầu  ", "hai đầu"), ("uỷ ủy", "uỷ ủy"),
     ],
-    "Identifier": [("an-khe", "an-khe"), ("06-ct-tu", "06-ct-tu"), ("a", "a"), ("a" * 80, "a" * 80)],
+    "Identifier": [("an-khe", "an-khe"), ("06-ct-tu", "06-ct-tu"), ("a" * 80, "a" * 80)],
     "DirectiveKey": [("2021/06-ct-tu", "2021/06-ct-tu"), ("1998/30", "1998/30")],
-    "WebAddress": [("https://vbpl.vn/", "https://vbpl.vn/"), ("http://a.vn?b=c#d", "http://a.vn?b=c#d")],
-    "SitePath": [("/", "/"), ("/tin-tuc/2024/", "/tin-tuc/2024/"), ("/index.php?a=1", "/index.php?a=1")],
+    "WebAddress": [("https://vbpl.vn/", "https://vbpl.vn/"), ("http://a.vn?b#c", "http://a.vn?b#c")],
+    "SitePath": [("/", "/"), ("/tin-tuc/2024/", "/tin-tuc/2024/"), ("/a.php?b=1", "/a.php?b=1")],
     "FileName": [("anh.jpg", "anh.jpg"), ("Ban_ky-1.2.PDF", "Ban_ky-1.2.PDF")],
 }  # fmt: skip
 REFUSED: dict[str, list[Any]] = {
@@ -56,8 +56,8 @@ REFUSED: dict[str, list[Any]] = {
         " true", None, 1, [],
     ],
     "Count": [
-        "0", "-1", "+1", "01", "06", "012", "1e3", "0x1F", "1_000", "1.0", "1,5", "1000000", "", " 1",
-        "2\n", "mười", None, [],
+        "0", "-1", "+1", "01", "06", "012", "1e3", "0x1F", "1_000", "1.0", "1,5", "1000000", "",
+        " 1", "2\n", "mười", None, [],
     ],
     "Text": ["", "   ", "\n", None, 6, True, ["a"], {"a": "b"}],
     "Identifier": [
@@ -73,8 +73,8 @@ REFUSED: dict[str, list[Any]] = {
         "vbscript:x", "mailto:a@b.vn", " https://a.vn", "",
     ],
     "SitePath": [
-        "tin-tuc/", "//a.vn/", "https://a.vn/", "/../etc", "/a/..", "/a b", "/a\\b", "/a\"b", "/<a>",
-        "javascript:alert(1)", "",
+        "tin-tuc/", "//a.vn/", "https://a.vn/", "/../etc", "/a/..", "/a b", "/a\\b", "/a\"b",
+        "/<a>", "javascript:alert(1)", "",
     ],
     "FileName": [
         "../a.pdf", "a/b.pdf", "/a.pdf", ".htaccess", "a", "ảnh.jpg", "a b.jpg", "-a.jpg", "a.",
@@ -119,7 +119,9 @@ def test_every_real_day_is_accepted_in_its_iso_form(day: dt.date) -> None:
 
 
 @given(st.integers(0, 9999), st.integers(0, 99), st.integers(0, 99))
-def test_a_day_is_accepted_exactly_when_the_calendar_has_it(year: int, month: int, day: int) -> None:
+def test_a_day_is_accepted_exactly_when_the_calendar_has_it(
+    year: int, month: int, day: int
+) -> None:
     typed = f"{year:04}-{month:02}-{day:02}"
     try:
         real = 1930 <= dt.date(year, month, day).year <= 2100

@@ -6,7 +6,9 @@ from province import article, directive
 from portal.model.diagnostics import Diagnostic, has_errors
 
 ERROR = Diagnostic("content/a.md", 3, 7, "date", "“x” không phải ngày", "Viết 2024-01-03.")
-WARNING = Diagnostic("content/a.md", 2, 1, "unit-dates", "Đơn vị đã kết thúc", "Xem lại.", "warning")
+WARNING = Diagnostic(
+    "content/a.md", 2, 1, "unit-dates", "Đơn vị đã kết thúc", "Xem lại.", "warning"
+)
 
 
 def test_a_finding_is_one_line_with_place_rule_fault_and_fix() -> None:

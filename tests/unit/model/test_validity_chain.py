@@ -1,6 +1,7 @@
 """The legal state of a directive on every day that matters, and what holds for any history."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -103,7 +104,7 @@ FOR_GOOD = Act("suspends", "2022/ngung", "2022-01-01")
         ("2024-02-01", None, None, (WHOLE,), "2024-02-01", "replaced"),
     ],
 )  # fmt: skip
-def test_the_state_of_single_cases(  # noqa: PLR0917 -- a table's columns
+def test_the_state_of_single_cases(
     effective: str | None, expires: str | None, withdrawn: str | None, acts: tuple[Act, ...],
     day: str, state: str,
 ) -> None:  # fmt: skip
@@ -136,6 +137,13 @@ def test_the_state_under_suspensions_that_overlap(
 def test_the_order_of_events_does_not_depend_on_the_order_in_which_they_were_written() -> None:
     acts = (WHOLE, PAUSE, Act("repeals", "2021/b", "2021-01-01", "Điều 3"))
     assert history("2020-01-01", None, None, acts) == history("2020-01-01", None, None, acts[::-1])
+
+
+def test_on_one_day_the_ending_stands_last_in_the_history() -> None:
+    found = history(
+        "2024-02-01", "2024-02-01", None, (WHOLE, Act("repeals", "a", "2024-02-01", "x"))
+    )
+    assert [event.state for event in found] == ["in-force", "partly", "expired", "replaced"]
 
 
 def test_every_state_has_its_words() -> None:
@@ -172,7 +180,7 @@ def _legal(state: Validity) -> tuple[str, str | None, tuple[str, ...]]:
 @given(histories)
 def test_the_state_changes_only_on_days_of_events(events: tuple[Event, ...]) -> None:
     event_days = {event.date for event in events}
-    for before, day in zip(ALL_DAYS, ALL_DAYS[1:], strict=False):
+    for before, day in pairwise(ALL_DAYS):
         if _legal(validity(events, before)) != _legal(validity(events, day)):
             assert day in event_days
 

@@ -25,11 +25,11 @@ NEWS = article(
 PAPER = directive("2023/b", "2023-03-02", number="06-CT/TU", title="Về việc X & Y")
 
 
-def _xml(path: str, *documents: Summary) -> ElementTree.Element:
-    outputs = {output.path: output for output in plan(library(*documents))}
+def _xml(path: str, *documents: Summary, **identity: str) -> ElementTree.Element:
+    outputs = {output.path: output for output in plan(library(*documents, **identity))}
     page = outputs[path]
     assert isinstance(page, Page)
-    return ElementTree.fromstring(Renderer(ROOT, frame("/cong")).render(page))
+    return ElementTree.fromstring(Renderer(ROOT, frame("/cong", **identity)).render(page))
 
 
 def _texts(element: ElementTree.Element, path: str) -> list[str]:
@@ -46,6 +46,12 @@ def test_a_feed_names_itself_its_listing_and_its_newest_day() -> None:
     }  # fmt: skip
     assert _texts(feed, f"{ATOM}updated") == ["2024-05-01T00:00:00+07:00"]
     assert _texts(feed, f"{ATOM}id") == [f"{HOST}/chu-de/mat-tran/feed.xml"]
+
+
+def test_the_feed_of_the_site_has_its_name_and_owner_as_they_were_written() -> None:
+    feed = _xml("feed.xml", NEWS, name=NASTY, owner=NASTY)
+    assert _texts(feed, f"{ATOM}title") == [NASTY]
+    assert _texts(feed, f"{ATOM}author/{ATOM}name") == [NASTY]
 
 
 def test_an_entry_has_all_that_a_reader_needs_as_it_was_written() -> None:

@@ -6,7 +6,9 @@ from province import article, directive, library
 from portal.model.entries import Ref
 from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.pages.documents import RELATED, document_pages, section_of
+from portal.pages.listings import shelve
 from portal.pages.views import ArticlePage, DirectivePage, GonePage
+from portal.reading.mentions import mentions
 
 
 def _article(key: str, *documents: Summary) -> ArticlePage:
@@ -72,11 +74,12 @@ def test_related_are_earlier_articles_of_the_topic_those_of_a_shared_unit_first(
 
 
 def test_related_hold_no_later_document_none_withdrawn_and_not_the_older_neighbour() -> None:
-    documents = [_news(1), article("2024/rut", "2024-01-02", withdrawn="2024-02-01"), _news(3)]
+    withdrawn = article("2024/rut", "2024-01-02", withdrawn="2024-02-01")
+    documents = [_news(1), withdrawn, _news(3), _news(4)]
     assert not _article("2024/mat-tran-01", *documents).related
-    last = _article("2024/mat-tran-03", *documents)
+    last = _article("2024/mat-tran-04", *documents)
     assert [entry.url for entry in last.related] == ["/tin-tuc/2024/mat-tran-01/"]
-    assert last.neighbours.older and last.neighbours.older.url == "/tin-tuc/2024/rut/"
+    assert last.neighbours.older and last.neighbours.older.url == "/tin-tuc/2024/mat-tran-03/"
 
 
 def test_the_breadcrumb_of_an_article_leads_through_its_main_topic() -> None:
@@ -157,11 +160,16 @@ def test_a_directive_says_its_state_its_history_and_by_what() -> None:
         directive("2022/moi", "2022-01-01", (RelationFact("replaces", "2019/cu"),)),
     )
     view = _directive("2019/cu", *documents, on="2021-06-01")
-    assert (view.standing.state.label, view.standing.since) == ("Hết hiệu lực một phần", "2021-01-01")
+    assert (view.standing.state.label, view.standing.since) == (
+        "Hết hiệu lực một phần",
+        "2021-01-01",
+    )
     assert view.standing.by and view.standing.by.url == "/van-ban/2021/moi/"
     assert (view.standing.parts, view.standing.next_change) == (("Mục 1",), None)
     rows = _directive("2019/cu", *documents).history
-    assert [(row.date, row.state.code, row.by.url if row.by else None, row.part) for row in rows] == [
+    assert [
+        (row.date, row.state.code, row.by.url if row.by else None, row.part) for row in rows
+    ] == [
         ("2019-06-01", "in-force", None, None),
         ("2021-01-01", "partly", "/van-ban/2021/moi/", "Mục 1"),
         ("2022-01-01", "replaced", "/van-ban/2022/moi/", None),
@@ -178,15 +186,37 @@ def test_what_is_gone_answers_with_a_page_that_tells_nothing_of_it_but_its_name(
     ((_, view),) = document_pages(library(document))
     assert isinstance(view, GonePage)
     assert view.head.description is None
-    assert [ref.name for ref in view.breadcrumb][0] == "Trang chủ"
+    assert view.breadcrumb[0].name == "Trang chủ"
 
 
 def test_what_was_withdrawn_but_is_kept_has_its_page() -> None:
     assert _article("2024/a", article("2024/a", withdrawn="2024-02-01")).head.is_article
 
 
-@pytest.mark.xfail(strict=True, reason="listings and feeds still show the lead and the picture")
-def test_nothing_of_what_is_gone_is_shown_in_listings() -> None:
-    gone = article("2024/a", lead="Nội dung", image="a.jpg", withdrawn="2024-02-01", gone=True)
-    entry = library(gone).entry(gone)
-    assert (entry.lead, entry.image) == (None, None)
+def test_what_is_gone_stands_in_no_listing_and_beside_no_document() -> None:
+    gone = article("2024/b", "2024-01-02", withdrawn="2024-02-01", gone=True, units=("tinh",))
+    around = [article("2024/a", "2024-01-01"), article("2024/c", "2024-01-03")]
+    shown = library(*around, gone)
+    assert shelve(shown) == shelve(library(*around))
+    assert shown.inhabited_units == set()
+    views = {s.key: view for s, view in document_pages(shown)}
+    alone = {s.key: view for s, view in document_pages(library(*around))}
+    assert (views["2024/a"], views["2024/c"]) == (alone["2024/a"], alone["2024/c"])
+
+
+MENTIONS = mentions("Thực hiện Chỉ thị số 06-CT/TU ngày 07/9/2021 và Chỉ thị 99-CT/TU.")
+CITED = directive("2021/06-ct-tu", "2021-09-07", number="06-CT/TU")
+
+
+def test_a_citation_shows_on_both_ends_and_in_the_body() -> None:
+    news = article("2024/a", cited=MENTIONS)
+    view = _article("2024/a", CITED, news)
+    assert [entry.url for entry in view.cited] == ["/van-ban/2021/06-ct-tu/"]
+    assert view.links == {MENTIONS[0].identity: "/van-ban/2021/06-ct-tu/"}
+    cited_by = _directive("2021/06-ct-tu", CITED, news).cited_by
+    assert [entry.url for entry in cited_by] == ["/tin-tuc/2024/a/"]
+
+
+def test_what_is_gone_is_cited_by_nobody_and_cites_nothing_that_shows() -> None:
+    gone = article("2024/a", cited=MENTIONS, withdrawn="2024-02-01", gone=True)
+    assert _directive("2021/06-ct-tu", CITED, gone).cited_by == ()

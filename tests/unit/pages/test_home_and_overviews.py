@@ -104,7 +104,6 @@ def test_a_leader_stands_with_the_latest_dated_office() -> None:
     assert (card.valid_from, card.valid_to, card.seen_on) == ("2020-01-02", None, None)
 
 
-@pytest.mark.xfail(strict=True, reason="the last office in the list is taken, whatever its dates")
 def test_a_leaders_office_is_the_latest_however_the_list_is_ordered() -> None:
     shown = library(leaders=["nguoi-mot"])
     (person,) = shown.vocabulary.people

@@ -1,5 +1,7 @@
 """On which listings a document stands, and what each listing says of itself."""
 
+import dataclasses
+
 import pytest
 from province import article, directive, library
 
@@ -10,11 +12,10 @@ from portal.pages.views import Counted, Facet, Listing
 
 
 def _urls(document: Summary) -> dict[str, str | None]:
-    """The listings of the only document, with the unit it came by."""
-    return {
-        url_of(key): items[0].via.name if items[0].via else None
-        for key, items in shelve(library(document)).items()
-    }
+    """The listings on which the only document stands once, with the unit it came by."""
+    shelves = shelve(library(document))
+    assert all(len(items) == 1 for items in shelves.values())
+    return {url_of(key): item.via.name if item.via else None for key, (item,) in shelves.items()}
 
 
 def _listing(url: str, *documents: Summary) -> Listing:
@@ -135,7 +136,10 @@ THREE = (
         ("/don-vi/tinh/", [("Theo năm", [("2024", "2024/", 1), ("2023", "2023/", 1)])]),
         ("/nam/2024/", [("Theo tháng", [("Tháng 06", "06/", 2), ("Tháng 05", "05/", 1)])]),
         ("/van-ban/", [("Theo loại", [("Chỉ thị", "/loai-van-ban/chi-thi/", 1)])]),
-        ("/tin-tuc/", []),
+        (
+            "/tin-tuc/",
+            [("Tin và văn bản theo năm", [("2024", "/nam/2024/", 3), ("2023", "/nam/2023/", 1)])],
+        ),
         ("/chu-de/mat-tran/2024/", []),
         ("/nam/2024/05/", []),
     ],
@@ -219,11 +223,26 @@ def test_a_units_page_tells_its_past_and_links_only_to_pages_that_exist() -> Non
     assert facts.parent == Ref("Tỉnh Thử")
     assert [(s.ref, s.is_part) for s in facts.predecessors] == [(Ref("Thị xã Cũ"), True)]
     facts = _listing(
-        "/don-vi/phuong-moi/", article("2020/a", units=("xa-cu",)), article("2024/b", units=("tinh",))
+        "/don-vi/phuong-moi/",
+        article("2020/a", units=("xa-cu",)),
+        article("2024/b", units=("tinh",)),
     ).unit
     assert facts
     assert facts.parent == Ref("Tỉnh Thử", "/don-vi/tinh/")
     assert facts.predecessors[0].ref == Ref("Thị xã Cũ", "/don-vi/thi-xa-cu/")
+
+
+def test_units_of_one_name_are_told_apart_by_the_last_day_of_the_former() -> None:
+    shown = library(article("2020/a", units=("xa-cu",)))
+    twins = [
+        unit.model_copy(update={"name": "Xã Trùng tên"})
+        if unit.id in ("xa-cu", "xa-duong")
+        else unit
+        for unit in shown.vocabulary.units
+    ]
+    vocabulary = shown.vocabulary.model_copy(update={"units": tuple(twins)})
+    refs = dataclasses.replace(shown, vocabulary=vocabulary).unit_refs(("xa-cu", "xa-duong"))
+    assert [ref.name for ref in refs] == ["Xã Trùng tên (đến 31/12/2019)", "Xã Trùng tên"]
 
 
 def test_a_units_page_names_its_heirs_with_their_source() -> None:

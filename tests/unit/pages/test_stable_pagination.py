@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.model.entries import Entry, Item
+from portal.model.entries import Entry, Item, Ref
 from portal.pages.pagination import archived_pages, pages_of
 from portal.pages.views import Counted, Facet, Listing, ListingPage
-from portal.model.entries import Ref
 
 URL = "/chu-de/thu/"
 

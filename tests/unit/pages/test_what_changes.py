@@ -16,6 +16,7 @@ from portal.due import next_change
 from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.pages.views import RedirectPage
 from portal.plan import fingerprint, plan
+from portal.reading.mentions import mentions
 from portal.rendering.renderer import Copy, Page, SourceRef
 
 
@@ -42,7 +43,7 @@ BASE = (
     *(_news(day) for day in range(1, 5)),
     *(_news(day, "cuu-tro") for day in range(5, 9)),
     article("2023/cu", "2023-01-01", units=("phuong-moi", "tinh")),
-    directive("2024/a", "2024-05-01", units=("tinh",)),
+    directive("2024/a", "2024-05-01", units=("tinh",), number="06-CT/TU"),
     directive("2024/b", "2024-05-02", effective="2024-06-01"),
 )
 EVERY_TIME = {
@@ -52,7 +53,7 @@ EVERY_TIME = {
 NEWS = {*EVERY_TIME, *_pages("tin-tuc"), "tin-tuc/feed.xml"}
 PAPERS = {
     *EVERY_TIME, *_pages("van-ban", "loai-van-ban", "loai-van-ban/chi-thi", "co-quan"),
-    *_pages("co-quan/tinh-uy"), "van-ban/feed.xml", "loai-van-ban/chi-thi/feed.xml",
+    *_pages("co-quan/tinh-uy", "tin-tuc"), "van-ban/feed.xml", "loai-van-ban/chi-thi/feed.xml",
     "co-quan/tinh-uy/feed.xml",
 } - _pages("chu-de")  # fmt: skip
 
@@ -111,6 +112,14 @@ def _heads(*listings: str) -> set[str]:
             | _pages("nam/2024/05/trang/1", "nam/2024/05/trang/2")
             | _heads("chu-de/mat-tran"),
         ),
+        # it cites a directive, which now says so
+        (
+            _news(20, cited=mentions("Chỉ thị 06-CT/TU ngày 01/5/2024")),
+            NEWS
+            | _pages("tin-tuc/2024/mat-tran-20", "tin-tuc/2024/mat-tran-04", "van-ban/2024/a")
+            | _pages("chu-de/mat-tran/2024", "chu-de/mat-tran/trang/1")
+            | _heads("chu-de/mat-tran"),
+        ),
         (
             directive("2024/c", "2024-05-20"),
             PAPERS | _pages("van-ban/2024/c", "van-ban/2024/b"),
@@ -152,7 +161,11 @@ def test_a_changed_body_or_file_changes_the_page_of_its_document_only() -> None:
 
 
 def test_drafts_and_documents_to_come_change_nothing() -> None:
-    hidden = (_news(20, draft=True), article("2027/a"), _news(21, publish_from="2027-01-01T00:00:00Z"))
+    hidden = (
+        _news(20, draft=True),
+        article("2027/a"),
+        _news(21, publish_from="2027-01-01T00:00:00Z"),
+    )
     assert _planned(*BASE, *hidden) == _planned(*BASE)
 
 
@@ -223,7 +236,10 @@ def test_nothing_changes_by_itself_before_the_day_that_was_announced(
     ],
 )  # fmt: skip
 def test_what_a_day_changes(before: str, after: str, changed: set[str]) -> None:
-    written = (article("2024/x", "2024-05-03"), directive("2024/a", "2024-05-01", effective="2024-06-10"))
+    written = (
+        article("2024/x", "2024-05-03"),
+        directive("2024/a", "2024-05-01", effective="2024-06-10"),
+    )
     plans = [_planned(*written, on=on, banners=[BANNER]) for on in (before, after)]
     assert _changed(*plans) == changed
 

@@ -120,15 +120,18 @@ def test_a_document_with_a_broken_field_is_not_a_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "line", "word"),
     [
-        (FRONT.replace("Tin", "Tin ở Viê\u0323t Nam"), (2, 16)),
-        (FRONT + "Một\nHai chư\u0303\n", (7, 7)),
-        (unicodedata.normalize("NFD", FRONT + "Đại đoàn kết\n"), (6, 2)),
+        (FRONT.replace("Tin", "Tin ở Viê\u0323t Nam"), 2, "Viê\u0323t"),
+        (FRONT + "Một\nHai chư\u0303\n", 7, "chư\u0303"),
+        (FRONT + unicodedata.normalize("NFD", "của cơ sở\n"), 6, "cu\u0309a"),
     ],
 )
-def test_decomposed_text_is_found_at_its_first_letter(text: str, place: tuple[int, int]) -> None:
-    assert _found(_read(text)) == [("nfc", *place)]
+def test_decomposed_text_is_found_at_its_first_word(text: str, line: int, word: str) -> None:
+    ((rule, found, column),) = _found(_read(text))
+    assert (rule, found) == ("nfc", line)
+    start = text.split("\n")[line - 1].index(word) + 1
+    assert start <= column <= start + len(word)
 
 
 def test_decomposed_and_other_faults_are_reported_together() -> None:

@@ -35,7 +35,7 @@ MARKDOWN_LIKE = st.lists(
     )
 ).map("".join)  # fmt: skip
 SCALARS = st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(
-    ["", " ", "2026-02-30", "2026-11-18", "0001-01-01T00:00:00+14:00", "06", "no", "a.jpg", "x" * 400]
+    ["", " ", "2026-02-30", "2026-11-18", "0001-01-01T00:00:00+14:00", "06", "no", "x" * 400]
 )  # fmt: skip
 VALUES = st.recursive(
     SCALARS,
@@ -174,7 +174,10 @@ def test_every_scalar_stays_as_typed(text: str, path: tuple[str, ...]) -> None:
     assert load(text).value[path[0]] == text.partition(": ")[2]
 
 
-@given(st.dictionaries(st.text(), st.recursive(st.text(), lambda x: st.lists(x, max_size=3))))
+PRINTED = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]))
+
+
+@given(st.dictionaries(PRINTED, st.recursive(PRINTED, lambda one: st.lists(one, max_size=3))))
 def test_what_is_quoted_comes_back(fields: dict[str, Any]) -> None:
     assert load(json.dumps(fields, ensure_ascii=False)).value == fields
 

@@ -50,8 +50,8 @@ def _only(model: type[Authored], value: object, at: KeyPath = ()) -> Finding:
          ["“topics”", "bị bỏ trống"], "Điền"),
         (ArticleFront, ARTICLE, {"topics": "mat-tran"}, "field-type", ("topics",),
          ["“topics”", "danh sách", "“mat-tran”"], "- "),
-        (ArticleFront, ARTICLE, {"topics": ["Mặt trận"]}, "field-type", ("topics", 0),
-         ["“topics.1”", "“Mặt trận”"], "chi-thi"),
+        (ArticleFront, ARTICLE, {"topics": ["mat-tran", "Mặt trận"]}, "field-type", ("topics", 1),
+         ["“topics.2”", "“Mặt trận”"], "chi-thi"),
         (ArticleFront, ARTICLE, {"title": ["a"]}, "field-type", ("title",),
          ["“title”", "phải là chữ"], "cùng dòng"),
         (ArticleFront, ARTICLE, {"title": "dài " * 100}, "field-type", ("title",),
@@ -74,7 +74,7 @@ def _only(model: type[Authored], value: object, at: KeyPath = ()) -> Finding:
          ["“valid_to”", "“30/11/2026”"], "2024-01-03"),
     ],
 )  # fmt: skip
-def test_a_wrong_value_is_named_shown_and_put_right(  # noqa: PLR0917 -- a table's columns
+def test_a_wrong_value_is_named_shown_and_put_right(
     model: type[Authored], entry: dict[str, Any], change: dict[str, Any], rule: str, key: KeyPath,
     said: list[str], fix: str,
 ) -> None:  # fmt: skip
@@ -82,6 +82,10 @@ def test_a_wrong_value_is_named_shown_and_put_right(  # noqa: PLR0917 -- a table
     assert (found.rule, found.key) == (rule, key)
     assert all(words in found.message for words in said), found.message
     assert fix in found.fix
+
+
+def test_a_list_whose_only_entry_is_wrong_is_one_finding() -> None:
+    assert _only(ArticleFront, {**ARTICLE, "topics": ["Mặt trận"]}).key == ("topics", 0)
 
 
 @pytest.mark.parametrize("missing", ["title", "date", "topics"])
@@ -123,7 +127,8 @@ def test_messages_and_fixes_are_vietnamese_sentences_without_the_librarys_englis
         "title": [], "date": [], "topics": {}, "lead": "", "authors": [{}], "image": {"x": "y"},
         "gallery": "x", "video": {"url": "x"}, "repost": {"time": "x"}, "featured": "x",
         "draft": [], "publish_from": "x", "corrections": [{"date": "x"}], "withdrawal": "x",
-        "legacy_urls": ["x"], "provenance": [{"url": "x"}], "attachments": [{"file": "x", "kind": "x"}],
+        "legacy_urls": ["x"], "provenance": [{"url": "x"}],
+        "attachments": [{"file": "x", "kind": "x"}],
     }  # fmt: skip
     _, findings = validate(ArticleFront, wrong)
     assert len(findings) >= len(wrong)

@@ -53,7 +53,8 @@ def test_all_facts_of_an_article(tmp_path: Path) -> None:
         digest=found.digest, date="2024-01-03", title="Tin", lead="Mở đầu",
         topics=("mat-tran", "cuu-tro"), units=("xa-moi",), image="anh.jpg", featured=True,
         draft=False, publish_from="2024-01-02T23:30:00Z", withdrawn="2025-01-01", gone=True,
-        corrected="2024-03-01", legacy_urls=("/cu/1.html",), files=(FileFact("anh.jpg", 3, sha256),),
+        corrected="2024-03-01", legacy_urls=("/cu/1.html",),
+        files=(FileFact("anh.jpg", 3, sha256),),
     )  # fmt: skip
 
 

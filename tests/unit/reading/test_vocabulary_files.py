@@ -21,7 +21,7 @@ def test_what_was_written_is_read_in_its_order(tmp_path: Path) -> None:
 def test_one_list_may_span_files_and_every_entry_knows_its_place() -> None:
     files = {
         "content/vocabulary/b.yml": b"topics:\n  - id: hai\n    name: Hai\n",
-        "content/vocabulary/a.yml": b"\ntopics:\n  - id: mot\n    name: M\n  - id: hai\n    name: H\n",
+        "content/vocabulary/a.yml": b"topics:\n  - id: mot\n    name: M\n  - id: hai\n    name: H",
     }
     read = read_vocabulary(files)
     assert [topic.id for topic in read.vocabulary.topics] == ["mot", "hai", "hai"]

@@ -14,12 +14,12 @@ from province import frame, library, site, write
 from portal.library import Library
 from portal.plan import plan
 from portal.reading.documents import read_document
-from portal.reading.sources import scan
+from portal.reading.sources import SourceChanged, scan
 from portal.reading.summarise import file_facts, summarise
 from portal.rendering import frame as frames
 from portal.rendering import templates
 from portal.rendering.frame import Frame, cut, site_constants, slot
-from portal.rendering.renderer import Copy, Page, Renderer, SourceChanged
+from portal.rendering.renderer import Copy, Page, Renderer
 
 ROOT = Path(__file__).parents[3]
 
@@ -41,7 +41,10 @@ def test_a_frame_with_a_slot_missing_doubled_or_unknown_is_refused(slots: tuple[
 
 
 def test_a_page_stands_in_the_frame_of_its_section_else_in_the_common_one() -> None:
-    pieces = {"": ("<a>", "head", "|", "content", ""), "/tin-tuc/": ("<b>", "content", "|", "head", "")}
+    pieces = {
+        "": ("<a>", "head", "|", "content", ""),
+        "/tin-tuc/": ("<b>", "content", "|", "head", ""),
+    }
     framed = msgspec.structs.replace(frame(), pieces=pieces)
     parts = {"head": "H", "content": "C\x00head\x00"}
     assert framed.wrap("/tin-tuc/", parts) == "<b>C\x00head\x00|H"
@@ -123,7 +126,7 @@ def test_files_are_shown_with_their_type(name: str, shown: str) -> None:
 
 
 def test_addresses_live_below_the_base_and_names_must_exist(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("{{ '/a/'|href }} {{ '/a/'|absolute }} {{ x }}", encoding="utf-8")
+    (tmp_path / "a.html").write_text("{{ '/a/'|href }} {{ '/a/'|absolute }} {{ x }}")
     template = templates.environment(tmp_path, frame("/cong")).get_template("a.html")
     assert template.render(x="<") == "/cong/a/ https://mattran.example/cong/a/ &lt;"
     with pytest.raises(UndefinedError):

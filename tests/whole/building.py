@@ -1,12 +1,9 @@
-"""The real site of this repository, built once for each test process."""
+"""Running the two commands over the repository's own content, with the day fixed."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2026-11-21"
@@ -28,14 +25,3 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The repository's own content, built by the command ``portal build``."""
-    folder = tmp_path_factory.mktemp("whole")
-    built = run(
-        ["portal.cli.main", "--site", f"{folder}/site", "--cache", f"{folder}/cache", "build"]
-    )
-    assert built.returncode == 0, built.stderr
-    yield folder / "site"

@@ -1,0 +1,32 @@
+"""What an operator is told when a command could not do its work: one line, with the remedy."""
+
+import sys
+from concurrent.futures import BrokenExecutor
+
+from portal.cluster import ClusterMissing
+from portal.mkdocs_frame import FrameFailed
+from portal.reading.sources import SourceChanged
+from portal.rendering.renderer import TemplateFailed
+
+FAULTS = (
+    FrameFailed, ClusterMissing, SourceChanged, TemplateFailed, BrokenExecutor, OSError,
+    KeyboardInterrupt,
+)  # fmt: skip
+
+
+def tell(command: str, fault: BaseException) -> int:
+    """Print the line; return the command's exit code, which is 130 after Ctrl-C and else 2."""
+    print(f"portal {command}: {_told(fault)}", file=sys.stderr)
+    return 130 if isinstance(fault, KeyboardInterrupt) else 2
+
+
+def _told(fault: BaseException) -> str:
+    if isinstance(fault, KeyboardInterrupt):
+        return "stopped; the site is as it was"
+    if isinstance(fault, SourceChanged):
+        return f"{fault} kept changing while it was read; the site is as it was: build again"
+    if isinstance(fault, BrokenExecutor):
+        return "a worker was ended; the site is as it was: free memory or give fewer --jobs"
+    if isinstance(fault, OSError):
+        return f"{fault}; the site is as it was: make room or mend the folder, then build again"
+    return str(fault)

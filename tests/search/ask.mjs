@@ -1,0 +1,56 @@
+/**
+ * Asks the browser's half of search questions, from the command line.
+ *
+ *     node ask.mjs ENGINE FOLDER < questions.json
+ *
+ * `questions` is a list of `{q, options}`, `{labels: true}`, and changes of the world between
+ * them: `{offline}` true or false, `{publish}` another folder in place of FOLDER. The answers
+ * are a list as long; they tell the files that each query loaded and their bytes as sent (JSON
+ * is gzipped on the way, the index files are compressed as they are).
+ */
+import { readFile, rename, rm } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [engineFolder, folder] = process.argv.slice(2);
+const { createSearch } = await import(pathToFileURL(join(engineFolder, 'search.js')));
+
+let isOffline = false;
+let loaded = [];
+
+async function fetchFile(url) {
+  if (isOffline) throw new TypeError('Failed to fetch');
+  const path = url.replace('/search/', '');
+  const content = await readFile(join(folder, path)).catch(() => null);
+  if (content === null) return new Response('', { status: 404 });
+  const sent = path.endsWith('.json') ? gzipSync(content).length : content.length;
+  loaded.push({ path, bytes: sent });
+  return new Response(content);
+}
+
+const search = createSearch('/search/', fetchFile);
+
+async function answer(question) {
+  if ('offline' in question) isOffline = question.offline;
+  if (question.publish) {
+    await rm(folder, { recursive: true });
+    await rename(question.publish, folder);
+  }
+  if (question.labels) return { labels: await search.labels() };
+  if (!('q' in question)) return null;
+  loaded = [];
+  try {
+    return { ...(await search.search(question.q, question.options)), loaded };
+  } catch (error) {
+    return { error: error.name, path: error.path, message: error.message };
+  }
+}
+
+const chunks = [];
+for await (const chunk of process.stdin) chunks.push(chunk);
+const answers = [];
+for (const question of JSON.parse(Buffer.concat(chunks).toString())) {
+  answers.push((await answer(question)) ?? null);
+}
+process.stdout.write(JSON.stringify(answers));
