@@ -18,7 +18,14 @@ from portal.reading.documents import read_document
 from portal.reading.sources import Source, read_source, scan
 from portal.reading.store import Finding, Record, Store, stamp_of
 from portal.reading.summarise import digest, file_facts, summarise
-from portal.reading.vocabulary import Vocabularies, read_content, read_site, read_vocabulary
+from portal.reading.vocabulary import (
+    Vocabularies,
+    key_places,
+    place_in_yaml,
+    read_content,
+    read_site,
+    read_vocabulary,
+)
 from portal.rules.context import Census, Located, Terms
 from portal.rules.registry import CENSUS_RULES, DOCUMENT_RULES
 from portal.workers import Workers
@@ -135,10 +142,11 @@ def _across(root: Path, census: Census) -> Iterator[Diagnostic]:
 def _place(
     root: Path, path: str, source: Source | None, found: Iterable[Located]
 ) -> Iterator[Diagnostic]:
-    document = read_document(source, read_source(root, path)).document if source else None
     findings = [one.finding for one in found]
+    document = read_document(source, read_source(root, path)).document if source else None
     if document:
         yield from document.place(findings)
-    else:
-        for one in findings:
-            yield Diagnostic(path, 1, 1, one.rule, one.message, one.fix, one.severity)
+        return
+    file = root / path
+    places = key_places(file.read_bytes() if file.is_file() else b"")
+    yield from place_in_yaml(path, places, findings)

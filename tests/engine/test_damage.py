@@ -116,6 +116,17 @@ def test_what_is_deleted_by_hand_is_made_again(portal: Portal, lost: str) -> Non
     assert_next_build_is_right(portal)
 
 
+def test_a_file_taken_out_of_the_site_by_hand(portal: Portal) -> None:
+    """Trees are trusted, not looked through; without its mark the site is made anew."""
+    whole = tree(portal.site)
+    (portal.site / "index.html").unlink()
+    assert portal.build().work.rendered == 0
+    (portal.site / "build.json").unlink()
+    portal.build()
+    assert tree(portal.site) == whole
+    assert_next_build_is_right(portal)
+
+
 @pytest.mark.parametrize("years", [-10, 10])
 def test_times_of_files_that_lie(portal: Portal, years: int) -> None:
     """Set back by a program that keeps times, or made by a clock that was ahead."""

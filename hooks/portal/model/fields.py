@@ -36,9 +36,12 @@ def _moment(value: object) -> dt.datetime:
     if not isinstance(value, str) or not _ISO_MOMENT.match(value):
         raise PydanticCustomError("moment_form", "not an ISO time with zone")
     try:
-        return dt.datetime.fromisoformat(value)
+        moment = dt.datetime.fromisoformat(value)
     except ValueError as error:
         raise PydanticCustomError("date_impossible", "no such moment") from error
+    if not _YEAR_MIN <= moment.year <= _YEAR_MAX:
+        raise PydanticCustomError("date_impossible", "year out of range")
+    return moment
 
 
 def _truth(value: object) -> bool:
@@ -52,7 +55,7 @@ def _truth(value: object) -> bool:
 def _count(value: object) -> int:
     if isinstance(value, int):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"[1-9]\d{0,5}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9][0-9]{0,5}", value):
         raise PydanticCustomError("count_form", "not a positive whole number")
     return int(value)
 

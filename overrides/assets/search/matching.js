@@ -23,9 +23,12 @@ function sizeOf(shards) {
   return shards.reduce((sum, shard) => sum + shard.size, 0);
 }
 
-/** Weighs a term: the rarer, the more it says (the usual inverse document frequency). */
+/**
+ * Weighs a term: the rarer, the more it says (the usual inverse document frequency). A document
+ * with a term in several accents is counted for each, so `found` may exceed `documents`.
+ */
 function rarity(documents, found) {
-  return Math.log(1 + (documents - found + 0.5) / (found + 0.5));
+  return Math.log(1 + (Math.max(documents - found, 0) + 0.5) / (found + 0.5));
 }
 
 /** What is known of the documents of one shard, as columns. */

@@ -92,6 +92,7 @@ def test_chunks_hold_every_posting(terms: list[set[int]], family: Family, count:
 @given(st.integers(0, 1 << 24), st.sampled_from([WORDS, PAIRS]))
 def test_the_number_of_chunks_follows_the_postings(postings: int, family: Family) -> None:
     count = family.chunk_count(postings)
+    assert count.bit_length() <= 3 or count % (1 << count.bit_length() - 3) == 0
     assert count >= 1
     assert (
         count * family.chunk_size
@@ -169,6 +170,11 @@ def test_an_address_gives_a_path() -> None:
 )  # fmt: skip
 def test_names_of_a_directive(number: str, type_name: str, keys: set[str]) -> None:
     assert {name for _, name in name_keys(names_of([number], type_name))} == keys
+
+
+@pytest.mark.parametrize("name", ["Chỉ thị số 06-CT/TU", "chi thi 6 ct tu", "Chỉ thị 06/CT-TU"])
+def test_a_name_has_one_key_in_every_spelling(name: str) -> None:
+    assert name_keys([name]) == [("6", "chithi6cttu")]
 
 
 def test_the_manifest_is_a_function_of_the_shards() -> None:

@@ -1,0 +1,142 @@
+"""Tables of directives: cards on phones without losing a field, and rows in any order."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .reading import PHONE, WIDE, Visit
+from .sites import ARTICLE, Sites, Spot
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-tables")]
+
+_PLANS = "/loai-van-ban/ke-hoach/"
+_FIELDS = ["Số, ký hiệu", "Ngày", "Trích yếu", "Cơ quan ban hành", "Hiệu lực"]
+_IDENTIFYING = {"Số, ký hiệu", "Trích yếu"}  # a card begins with them: number and abstract
+_LABEL = "e => getComputedStyle(e, '::before').content"
+_ORDERS = {  # by column: what the rows begin with, ascending
+    "Số, ký hiệu": ["02", "06", "7", "10", "123"],
+    "Ngày": ["02", "06", "10", "123", "7"],
+    "Trích yếu": ["06", "02", "10", "7", "123"],  # An, Ăn, Ấm, Bàn, Đoàn
+    "Hiệu lực": ["10", "7", "02", "123", "06"],  # Còn, Chưa, Đã, Hết, Hết ... một phần
+}
+
+
+def cells(page: Page) -> list[list[str]]:
+    rows = page.locator("table.register-table tbody tr:not(.year)")
+    return [
+        [" ".join(cell.split()) for cell in row.locator("td").all_inner_texts()]
+        for row in rows.all()
+    ]
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 599])
+def test_directives_become_cards_without_losing_a_field(
+    visit: Visit, sites: Sites, width: int
+) -> None:
+    spot = Spot(sites.real, "/van-ban/")
+    wide = cells(visit(spot, WIDE))
+    page = visit(spot, width)
+    assert cells(page) == wide
+    for row in page.locator("tbody tr:not(.year)").all():
+        assert row.evaluate("e => getComputedStyle(e).display") in ("block", "grid")
+        labelled(row, width)
+
+
+def labelled(row: Locator, width: int) -> None:
+    """Each field of a card is seen, below the others, under the name of its column."""
+    names = [cell.get_attribute("data-label") or "" for cell in row.locator("td").all()]
+    assert names == _FIELDS
+    for name, cell in zip(names, row.locator("td").all(), strict=True):
+        expect(cell).to_be_visible()
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        if name not in _IDENTIFYING:
+            assert cell.evaluate(_LABEL) == "attr(data-label)" or name in cell.evaluate(_LABEL)
+
+
+def test_a_card_begins_with_number_and_abstract(visit: Visit, sites: Sites) -> None:
+    row = visit(Spot(sites.small, _PLANS), PHONE).locator("tbody tr:not(.year)").first
+    tops = {
+        cell.get_attribute("data-label"): cell.evaluate("e => e.getBoundingClientRect().top")
+        for cell in row.locator("td").all()
+    }
+    assert sorted(tops, key=lambda name: tops[name])[:2] == ["Số, ký hiệu", "Trích yếu"]
+
+
+def test_directives_are_a_table_on_a_wide_screen(visit: Visit, sites: Sites) -> None:
+    page = visit(Spot(sites.real, "/van-ban/"), 600)
+    expect(page.get_by_role("columnheader")).to_have_text(_FIELDS)
+    expect(page.get_by_role("columnheader").first).to_be_visible()
+
+
+def test_state_is_a_word_and_an_icon_in_every_row(visit: Visit, sites: Sites, width: int) -> None:
+    page = visit(Spot(sites.small, _PLANS), width)
+    states = page.locator("tbody .state")
+    expect(states).to_have_text([
+        "Chưa có hiệu lực", "Hết hiệu lực", "Còn hiệu lực", "Hết hiệu lực một phần",
+        "Đã được thay thế",
+    ])  # fmt: skip
+    for state in states.all():
+        expect(state.locator("svg")).to_be_visible()
+
+
+@pytest.mark.parametrize(("column", "order"), _ORDERS.items(), ids=_ORDERS)
+def test_rows_in_the_order_of_a_column(
+    visit: Visit, sites: Sites, column: str, order: list[str]
+) -> None:
+    page = visit(Spot(sites.small, _PLANS), WIDE)
+    heading = page.get_by_role("columnheader", name=column)
+    button = heading.get_by_role("button")
+    button.click()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    assert numbers(page) == order
+    button.click()
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    assert numbers(page) == order[::-1]
+    expect(page.locator("[aria-sort]")).to_have_count(1)
+
+
+def numbers(page: Page) -> list[str]:
+    return [row[0].removeprefix("Kế hoạch ").split("/")[0] for row in cells(page)]
+
+
+def test_sorting_loses_no_row(visit: Visit, sites: Sites) -> None:
+    page = visit(Spot(sites.real, "/van-ban/"), WIDE)
+    before = cells(page)
+    for column in _FIELDS:
+        page.get_by_role("columnheader", name=column).get_by_role("button").click()
+        assert sorted(cells(page)) == sorted(before)
+    expect(page.locator("tr.year")).to_have_count(0)
+
+
+def test_sorting_by_keyboard(visit: Visit, sites: Sites) -> None:
+    page = visit(Spot(sites.small, _PLANS), WIDE)
+    button = page.get_by_role("button", name="Trích yếu")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert numbers(page) == _ORDERS["Trích yếu"]
+    expect(button).to_be_focused()
+
+
+def test_table_in_an_article_becomes_cards(visit: Visit, sites: Sites) -> None:
+    spot = Spot(sites.small, "/tin-tuc/2024/bai-du-moi-muc/")
+    page = visit(spot, PHONE)
+    row = page.locator(".prose table tbody tr").first
+    for cell, label in zip(
+        row.locator("td").all(),
+        ("Đơn vị", "Số lượt người dự", "Số ý kiến đã nêu", "Số ý kiến đã trả lời",
+         "Ghi chú dài của bảng"),
+        strict=True,
+    ):  # fmt: skip
+        expect(cell).to_be_visible()
+        assert cell.get_attribute("data-label") == label
+        assert cell.evaluate(_LABEL) == f'"{label}"'
+
+
+def test_every_table_of_a_real_article_fits_a_phone(visit: Visit, sites: Sites) -> None:
+    page = visit(sites.find(ARTICLE, "<table"), PHONE)
+    for cell in page.locator("article table td").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= PHONE
