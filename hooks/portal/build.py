@@ -31,6 +31,15 @@ class BuildRefused(Exception):
         self.diagnostics = diagnostics
 
 
+class OutputClash(Exception):
+    """Two outputs claim one path: an old address is that of a page of ``docs/``, for instance."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"two outputs claim {path}: change the legacy_urls entry or the page of docs/"
+        )
+
+
 @dataclass(frozen=True)
 class Report:
     """What a build did."""
@@ -65,7 +74,7 @@ def build(
         library = Library.of(
             checked.site, checked.vocabularies.vocabulary, checked.summaries, as_of
         )
-        outputs = {output.path: output for output in _outputs(project, frame, library)}
+        outputs = _by_path(_outputs(project, frame, library))
         files = {path: fingerprint(output, base) for path, output in outputs.items()}
         mark = Mark(as_of.day, next_change(library, checked.summaries), tree)
         edition = Edition(project, frame, templates, outputs, files, mark)
@@ -90,6 +99,15 @@ def _with_roles(frame: Frame, checked: Checked) -> Frame:
     """A saved frame is as old as the theme and the identity; authors' roles are content."""
     roles = {role.id: role.name for role in checked.vocabularies.vocabulary.roles}
     return msgspec.structs.replace(frame, roles=roles)
+
+
+def _by_path(outputs: Iterator[Output]) -> dict[str, Output]:
+    found: dict[str, Output] = {}
+    for output in outputs:
+        if output.path in found:
+            raise OutputClash(output.path)
+        found[output.path] = output
+    return found
 
 
 def _base(project: Project, templates: str, frame: Frame) -> bytes:

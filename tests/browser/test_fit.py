@@ -18,19 +18,19 @@ NARROW = 320
 LATE = 0.15
 LIMIT_OF_SHIFT = 0.02
 
-# What sticks out of the window and is not in a box that scrolls by itself. The page clips what
-# sticks out, so the width of the page alone would not tell.
+# What sticks out of the window and is not in a box that scrolls by itself or is clipped away.
 _STICKING_OUT = """() => {
-  const inside = e => e.closest('.visually-hidden, .skip, svg')
-    || (e.offsetParent === null && getComputedStyle(e).position !== 'fixed');
-  const scrolls = e => {
-    for (let p = e.parentElement; p && p !== document.body; p = p.parentElement)
-      if (['auto', 'scroll'].includes(getComputedStyle(p).overflowX)) return true;
+  const confined = e => {
+    for (let p = e; p && p !== document.body; p = p.parentElement) {
+      const style = getComputedStyle(p);
+      if (style.clipPath !== 'none') return true;
+      if (p !== e && ['auto', 'scroll'].includes(style.overflowX)) return true;
+    }
     return false;
   };
   const found = [];
-  for (const e of document.body.querySelectorAll('*')) {
-    if (inside(e) || scrolls(e)) continue;
+  for (const e of document.body.querySelectorAll('*:not(.skip, svg *)')) {
+    if (!e.checkVisibility() || confined(e)) continue;
     const { left, right, width } = e.getBoundingClientRect();
     if (width && (left < -1 || right > innerWidth + 1))
       found.push(`${e.tagName}.${e.className}: ${Math.round(left)} to ${Math.round(right)}`);

@@ -134,6 +134,17 @@ def test_table_in_an_article_becomes_cards(visit: Visit, sites: Sites) -> None:
         assert cell.evaluate(_LABEL) == f'"{label}"'
 
 
+def test_links_and_marks_in_a_card_stay_in_its_text(visit: Visit, sites: Sites) -> None:
+    page = visit(Spot(sites.small, "/tin-tuc/2024/bai-du-moi-muc/"), PHONE)
+    cell = page.locator(".prose td", has=page.locator("strong"))
+    number = page.locator(".prose td[data-label]", has_text="1.234")
+    left = "e => { const r = document.createRange(); r.selectNodeContents(e); return r }"
+    text = number.evaluate(f"e => ({left})(e).getBoundingClientRect().left")
+    for mark in cell.locator("strong, a").all():
+        assert mark.evaluate("e => e.getBoundingClientRect().left") >= text
+    assert cell.inner_text() == "Một ý kiến được chuyển theo 10/KH-MTTQ-BTT ngày 05/3/2024 lên cấp trên"
+
+
 def test_every_table_of_a_real_article_fits_a_phone(visit: Visit, sites: Sites) -> None:
     page = visit(sites.find(ARTICLE, "<table"), PHONE)
     for cell in page.locator("article table td").all():

@@ -48,16 +48,22 @@ def _json(diagnostics: tuple[Diagnostic, ...]) -> str:
 
 
 def _github(diagnostics: tuple[Diagnostic, ...]) -> str:
-    return "\n".join(
-        f"::{one.severity} file={one.path},line={one.line},col={one.column},title={one.rule}::"
-        f"{_escaped(one.message)} — {_escaped(one.fix)}"
-        for one in diagnostics
-    )
+    return "\n".join(map(_annotation, diagnostics))
+
+
+def _annotation(one: Diagnostic) -> str:
+    place = f"file={_property(one.path)},line={one.line},col={one.column},title={one.rule}"
+    return f"::{one.severity} {place}::{_escaped(one.message)} — {_escaped(one.fix)}"
 
 
 def _escaped(text: str) -> str:
     """Workflow commands take these three characters in percent form."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """In a property two more characters would end the value."""
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 _FORMATS = {"text": _text, "json": _json, "github": _github}

@@ -3,14 +3,15 @@
 import sys
 from concurrent.futures import BrokenExecutor
 
+from portal.build import OutputClash
 from portal.cluster import ClusterMissing
 from portal.mkdocs_frame import FrameFailed
 from portal.reading.sources import SourceChanged
 from portal.rendering.renderer import TemplateFailed
 
 FAULTS = (
-    FrameFailed, ClusterMissing, SourceChanged, TemplateFailed, BrokenExecutor, OSError,
-    KeyboardInterrupt,
+    FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
+    OSError, KeyboardInterrupt,
 )  # fmt: skip
 
 

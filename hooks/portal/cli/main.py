@@ -1,6 +1,7 @@
 """``portal COMMAND``: parse the command line and hand over to the command's file."""
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
@@ -12,6 +13,9 @@ _COMMANDS = (check, build, serve)
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return 0, 1 for findings that forbid publishing, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a name still works
+            stream.reconfigure(errors="backslashreplace")
     parser = argparse.ArgumentParser("portal", description="Cổng thông tin: kiểm tra, dựng trang.")
     parser.add_argument("--root", type=Path, default=Path(), help="thư mục có mkdocs.yml")
     parser.add_argument("--site", type=Path, help="nơi đặt trang đã dựng (mặc định: site/)")

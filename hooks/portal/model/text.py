@@ -11,6 +11,7 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of the alphabet
 _TONE_SET = frozenset(_TONES)
 _RANK = {letter: index for index, letter in enumerate(_LETTERS, start=10)}
+_DIGITS = {digit: value for value, digit in enumerate("0123456789")}
 _D = str.maketrans("đĐ", "dD")
 
 
@@ -41,9 +42,18 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
         marks = unicodedata.normalize("NFD", char)
         tone = next((c for c in marks if c in _TONE_SET), "")
         base = unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONE_SET))
-        letters.append(_RANK.get(base) or (int(base) if base in "0123456789" else -1))
+        letters.append(_rank(base))
         tones.append(_TONES.index(tone) + 1 if tone else 0)
     return tuple(letters), tuple(tones), text
+
+
+def _rank(letter: str) -> int:
+    """Other signs before digits, digits before letters, foreign letters after z."""
+    if letter in _RANK:
+        return _RANK[letter]
+    if letter in _DIGITS:
+        return _DIGITS[letter]
+    return len(_RANK) + 10 + ord(letter[0]) if letter.isalpha() else -1
 
 
 _PROPER = (
@@ -51,7 +61,12 @@ _PROPER = (
     "Chính phủ", "Bộ Chính trị", "Ban Bí thư", "Trung ương", "Ủy ban", "Uỷ ban", "Tỉnh ủy",
     "Tỉnh uỷ", "Huyện ủy", "Huyện uỷ", "Hồ Chí Minh", "Tổ quốc", "MTTQ", "UBND", "HĐND", "COVID",
 )  # fmt: skip
-_ROMAN = re.compile(r"(?<!\w)[IVXLC]{1,6}(?!\w)")
+# A Roman numeral is also a word when it is one of these; then what stands before it tells.
+_KEPT = re.compile(
+    r"(?<!\w)(?:(?!(?:[VXLCMD]?I|[IVX])(?!\w))[IVXLC]{2,6}"
+    r"|(?:(?<=THỨ )|(?<=QUÝ )|(?<=KHÓA )|(?<=KHOÁ )|(?<=HẠNG )|(?<=LOẠI ))[IVXLC]{1,6})(?!\w)"
+    r"|\d+(?:/\d{4})?[-/][^\W\d_][\w&./-]*"
+)
 
 
 def sentence_case(title: str, names: tuple[str, ...] = ()) -> str:
@@ -65,8 +80,7 @@ def sentence_case(title: str, names: tuple[str, ...] = ()) -> str:
     lowered = title.lower()
     for name in (*_PROPER, *names):
         lowered = re.sub(rf"(?<!\w){re.escape(name.lower())}(?!\w)", name, lowered)
-    kept = {m.start(): m.group() for m in _ROMAN.finditer(title) if len(m.group()) > 1}
-    for start, numeral in kept.items():
-        lowered = lowered[:start] + numeral + lowered[start + len(numeral) :]
+    for kept in _KEPT.finditer(title):
+        lowered = lowered[: kept.start()] + kept.group() + lowered[kept.end() :]
     first = next((i for i, c in enumerate(lowered) if c.isalpha()), 0)
     return lowered[:first] + lowered[first].upper() + lowered[first + 1 :]

@@ -61,45 +61,64 @@ class Validity(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return LABELS[self.state]
 
 
+_ENDINGS: dict[str, State] = {"replaces": "replaced", "repeals": "repealed"}
+
+
 def history(
     effective: str | None, expires: str | None, withdrawn: str | None, acts: tuple[Act, ...]
 ) -> tuple[Event, ...]:
-    """Return all events in order of date; on one day an ending comes last."""
-    events: list[Event] = []
-    if effective:
-        events.append(Event(effective, "in-force"))
-    for act in acts:
-        events.extend(_events(act, effective))
-    if expires:
-        events.append(Event(expires, "expired"))
-    if withdrawn:
-        events.append(Event(withdrawn, "withdrawn"))
-    return tuple(sorted(events, key=lambda e: (e.date, e.state in DEAD, e.state, e.by or "")))
+    """Return what happened, in order of date; the first row, without a date, is the beginning.
+
+    A day on which nothing changes has no row. Nothing happens after an ending.
+    """
+    ends = _ends(expires, withdrawn, acts)
+    days = {end.date for end in ends} | {effective or ""}
+    days |= {day for act in acts for day in (act.date, act.until) if day}
+    rows = [Event("", "not-yet" if effective else "unknown")]
+    for day in sorted(days - {""}):
+        row = _on(day, effective, ends, acts)
+        if (row.state, row.by) != (rows[-1].state, rows[-1].by) or row.part:
+            rows.append(row)
+        if row.state in DEAD:
+            break
+    return tuple(rows)
 
 
-def _events(act: Act, effective: str | None) -> tuple[Event, ...]:
-    if act.kind == "suspends":
-        pause = Event(act.date, "suspended", act.by, act.part)
-        resumed: State = "in-force" if effective else "unknown"
-        return (pause, Event(act.until, resumed, act.by)) if act.until else (pause,)
-    if act.kind in ("replaces", "repeals"):
-        whole: State = "replaced" if act.kind == "replaces" else "repealed"
-        return (Event(act.date, "partly" if act.part else whole, act.by, act.part),)
-    return ()
+def _ends(expires: str | None, withdrawn: str | None, acts: tuple[Act, ...]) -> list[Event]:
+    ends = [
+        Event(act.date, _ENDINGS[act.kind], act.by)
+        for act in acts
+        if act.kind in _ENDINGS and not act.part
+    ]
+    ends += [Event(expires, "expired")] if expires else []
+    return ends + ([Event(withdrawn, "withdrawn")] if withdrawn else [])
+
+
+def _on(day: str, effective: str | None, ends: list[Event], acts: tuple[Act, ...]) -> Event:
+    """The state on a day on which something happens, and what made it so."""
+    ended = [end for end in ends if end.date <= day]
+    if ended:
+        return min(ended, key=lambda end: (end.date, end.by is None, end.state, end.by or ""))
+    parts = [act for act in acts if act.kind in _ENDINGS and act.part and act.date <= day]
+    today = next((act for act in parts if act.date == day), None)
+    if effective and effective > day:
+        return Event(day, "not-yet")
+    pauses = [act for act in acts if act.kind == "suspends" and act.date <= day]
+    running = [act for act in pauses if not act.until or act.until > day]
+    if running:
+        return Event(day, "suspended", running[0].by, running[0].part)
+    resumed = next((act.by for act in pauses if act.until == day), None)
+    if today:
+        return Event(day, "partly", today.by, today.part)
+    if parts:
+        return Event(day, "partly", resumed or parts[-1].by)
+    return Event(day, "in-force" if effective else "unknown", resumed)
 
 
 def validity(events: tuple[Event, ...], as_of: str) -> Validity:
-    """Fold the events up to the day ``as_of`` (ISO); a dead directive does not live again."""
-    starts_later = any(e.state == "in-force" and e.by is None and e.date > as_of for e in events)
-    state = Validity("not-yet" if starts_later else "unknown")
-    for event in events:
-        if event.date > as_of:
-            return msgspec.structs.replace(state, next_change=event.date)
-        if state.state in DEAD:
-            continue
-        parts = (
-            (*state.parts, event.part) if event.state == "partly" and event.part else state.parts
-        )
-        resumed = parts and event.state in ("in-force", "unknown")
-        state = Validity("partly" if resumed else event.state, event.date, event.by, parts)
-    return state
+    """The state on the day ``as_of`` (ISO), by the last row up to that day."""
+    past = [event for event in events if event.date <= as_of]
+    now = past[-1]
+    parts = tuple(e.part for e in past if e.part and e.state == "partly")
+    following = next((event.date for event in events if event.date > as_of), None)
+    return Validity(now.state, now.date or None, now.by, parts, following)

@@ -178,7 +178,9 @@ def _directive(
         topics=entry.topics,
         units=entry.units,
         standing=_standing(library, summary),
-        history=tuple(_history_row(library, event) for event in library.history(summary)),
+        history=tuple(
+            _history_row(library, event) for event in library.history(summary) if event.date
+        ),
         relations=(*_outgoing(library, summary), *_incoming(library, summary)),
         cited=_cited(library, summary),
         cited_by=cited_by.get(summary.key, ()),

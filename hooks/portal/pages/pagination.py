@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portal.model.entries import Item
 from portal.pages.views import Head, Listing, ListingPage
 
 
@@ -25,12 +26,14 @@ def _page_url(listing: Listing, number: int, archived: int) -> str | None:
 
 
 def _head_page(listing: Listing, archived: int, size: int) -> ListingPage:
+    items = listing.items[archived * size :][::-1]
     return ListingPage(
         head=Head(listing.title, listing.url, listing.description, listing.feed, listing.section),
         title=listing.title,
         kind=listing.kind,
         breadcrumb=listing.breadcrumb,
-        items=listing.items[archived * size :][::-1],
+        items=items,
+        is_register=_is_register(items),
         listing_url=listing.url,
         count=len(listing.items),
         older=_page_url(listing, archived, archived),
@@ -43,14 +46,20 @@ def _head_page(listing: Listing, archived: int, size: int) -> ListingPage:
 def _archived_page(listing: Listing, number: int, archived: int, size: int) -> ListingPage:
     title = f"{listing.title} – trang {number}"
     url = f"{listing.url}trang/{number}/"
+    items = listing.items[(number - 1) * size : number * size][::-1]
     return ListingPage(
         head=Head(title, url, None, listing.feed, listing.section),
         title=listing.title,
         kind=listing.kind,
         breadcrumb=listing.breadcrumb,
-        items=listing.items[(number - 1) * size : number * size][::-1],
+        items=items,
+        is_register=_is_register(items),
         listing_url=listing.url,
         number=number,
         newer=_page_url(listing, number + 1, archived),
         older=_page_url(listing, number - 1, archived),
     )
+
+
+def _is_register(items: tuple[Item, ...]) -> bool:
+    return all(item.entry.kind == "directive" for item in items)

@@ -83,6 +83,7 @@ class ListingPage(FramedView, frozen=True):
     """One page of a listing; ``items`` stand newest first.
 
     ``count``, ``facets`` and ``unit`` are on the head page only: a full page never changes.
+    A page of directives alone is a register, shown as a table.
     ``number`` counts from the oldest page; None is the head at the bare URL.
     """
 
@@ -93,6 +94,7 @@ class ListingPage(FramedView, frozen=True):
     listing_url: str
     number: int | None = None
     count: int | None = None
+    is_register: bool = False
     newer: str | None = None
     older: str | None = None
     description: str | None = None

@@ -148,10 +148,9 @@ def test_annotations_of_a_forge_name_file_line_column_and_rule(
             Diagnostic("a.md", 1, 2, "date", "50% \r\n sai", "sửa\n", "warning"),
             "::warning file=a.md,line=1,col=2,title=date::50%25 %0D%0A sai — sửa%0A",
         ),
-        pytest.param(
+        (
             Diagnostic("a,b:%.md", 1, 1, "naming", "x", "y"),
             "::error file=a%2Cb%3A%25.md,line=1,col=1,title=naming::x — y",
-            marks=pytest.mark.xfail(strict=True, reason="properties of an annotation are bare"),
         ),
     ],
 )
@@ -182,15 +181,7 @@ def test_a_portal_without_its_identity_is_refused(
     assert "content/site.yml:1:1: site-identity:" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "encoding",
-    [
-        "utf-8",
-        pytest.param(
-            "ascii", marks=pytest.mark.xfail(strict=True, reason="output follows the terminal's")
-        ),
-    ],
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_findings_are_told_whatever_the_encoding_of_names_and_terminal(
     project: Path, encoding: str
 ) -> None:
