@@ -79,5 +79,11 @@ for (const form of document.querySelectorAll(".display")) settings(form);
 for (const button of document.querySelectorAll("[data-action=print]")) button.addEventListener("click", () => window.print());
 for (const link of document.querySelectorAll("[data-action=send]")) link.addEventListener("click", share);
 for (const button of document.querySelectorAll("[data-action=copy]")) button.addEventListener("click", () => copy(button));
-for (const table of document.querySelectorAll("[data-sortable]")) sortable(table);
+// On phones a table is a list of cards and its heading is out of sight: buttons there would take
+// the focus where nobody sees it. The width is that of the cards in css/06-entries.css.
+const wide = matchMedia("(min-width: 37.5rem)");
+for (const table of document.querySelectorAll("[data-sortable]")) {
+  if (wide.matches) sortable(table);
+  else wide.addEventListener("change", () => sortable(table), { once: true });
+}
 window.addEventListener("beforeprint", print);

@@ -19,6 +19,7 @@ from playwright.sync_api import (
 from .sites import Spot
 
 PHONE, WIDE = 360, 1440
+PATIENCE = 8000  # ms, for a machine that is busy with other tests
 _ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -45,12 +46,14 @@ class Chromium:
         self, width: int, scripts: bool = True, scheme: Scheme = "light"
     ) -> BrowserContext:
         """A profile that remembers nothing yet."""
-        return self.browser.new_context(
+        made = self.browser.new_context(
             viewport={"width": width, "height": 800},
             java_script_enabled=scripts,
             color_scheme=scheme,
             locale="vi-VN",
         )
+        made.set_default_timeout(PATIENCE)
+        return made
 
 
 @contextmanager

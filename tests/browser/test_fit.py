@@ -57,6 +57,15 @@ _ALONE = (
     " .files a, .lost a"
 )
 
+_FOCUS_OUT_OF_SIGHT = """() => [...document.querySelectorAll('a, button, input, summary')]
+  .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.matches('.skip'))
+  .filter(e => {
+    for (let p = e; p; p = p.parentElement)
+      if (getComputedStyle(p).clipPath !== 'none') return true;
+  })
+  .map(e => e.outerHTML)
+"""
+
 _WATCH_SHIFTS = """
   window.shifts = [];
   new PerformanceObserver(list => {
@@ -108,6 +117,13 @@ def test_targets_are_large_enough(visit: Visit, sites: Sites, kind: str) -> None
     assert page.evaluate(_SMALL_TARGETS, [_ALONE, 24]) == []
     page.evaluate("document.querySelector('#menu').showPopover()")
     assert page.evaluate(_SMALL_TARGETS, [_THUMBS, 44]) == []
+
+
+@EACH_KIND
+def test_nothing_takes_the_focus_out_of_sight(
+    visit: Visit, sites: Sites, width: int, kind: str
+) -> None:
+    assert visit(KINDS[kind](sites), width).evaluate(_FOCUS_OUT_OF_SIGHT) == []
 
 
 @pytest.fixture(scope="module")

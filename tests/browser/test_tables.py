@@ -16,7 +16,7 @@ _ORDERS = {  # by column: what the rows begin with, ascending
     "Số, ký hiệu": ["02", "06", "7", "10", "123"],
     "Ngày": ["02", "06", "10", "123", "7"],
     "Trích yếu": ["06", "02", "10", "7", "123"],  # An, Ăn, Ấm, Bàn, Đoàn
-    "Hiệu lực": ["10", "7", "02", "123", "06"],  # Còn, Chưa, Đã, Hết, Hết ... một phần
+    "Hiệu lực": ["7", "10", "02", "123", "06"],  # Chưa, Còn, Đã, Hết, Hết ... một phần
 }
 
 

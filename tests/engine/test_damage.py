@@ -16,6 +16,7 @@ from portal.reading.sources import SourceFile
 
 from .portal_folder import Portal, article, directive, scratch_folder, tree
 
+LATEST = article("2024/cuoi", "2024-01-31")
 _YEAR_NS = 365 * 24 * 3600 * 10**9
 
 
@@ -27,14 +28,20 @@ def portal() -> Iterator[Portal]:
         articles = (
             article(f"2024/bai-{n}", title=f"Tên bài {n}", topics=["mat-tran"]) for n in range(6)
         )
-        portal = Portal.create(folder / "portal", *articles, directive("2024/01-ct-tu"))
+        portal = Portal.create(folder / "portal", *articles, directive("2024/01-ct-tu"), LATEST)
         portal.build()
         yield portal
 
 
 def assert_next_build_is_right(portal: Portal) -> None:
-    """Publish something, so that listings are rendered from what is known of old documents."""
-    portal.write_document(article("2024/moi", "2024-02-01", title=f"Mới {time.monotonic_ns()}"))
+    """Publish and delete, so that listings are rendered from what is known of old documents."""
+    document = article("2024/moi", "2024-02-01")
+    portal.remove_document(LATEST)
+    portal.write_document(document)
+    portal.build()
+    assert tree(portal.site) == portal.build_clean()
+    portal.remove_document(document)
+    portal.write_document(LATEST)
     portal.build()
     assert tree(portal.site) == portal.build_clean()
     assert portal.build().work.rendered == 0
@@ -132,7 +139,7 @@ def test_times_of_files_that_lie(portal: Portal, years: int) -> None:
     """Set back by a program that keeps times, or made by a clock that was ahead."""
     path = portal.root / article("2024/bai-1").path
     moment = time.time_ns() + years * _YEAR_NS
-    for title in ("Tên một", "Tên hai", "Tên tám"):
+    for title in ("Tên 1", "Tên 2", "Tên 3"):
         portal.write_document(article("2024/bai-1", title=title))
         os.utime(path, ns=(moment, moment))
         portal.build()
@@ -143,7 +150,7 @@ def test_a_clock_set_back(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> No
     """All files are then of the future, and prove nothing."""
     now = time.time_ns
     monkeypatch.setattr(time, "time_ns", lambda: now() - _YEAR_NS)
-    for title in ("Tên một", "Tên hai", "Tên tám"):
+    for title in ("Tên 1", "Tên 2", "Tên 3"):
         portal.write_document(article("2024/bai-1", title=title))
         portal.build()
         assert tree(portal.site) == portal.build_clean()
@@ -161,7 +168,7 @@ def test_edits_within_one_tick_of_the_clock(
 
     monkeypatch.setattr(sources, "_file", coarse)
     portal = Portal.create(tmp_path)
-    for title in ("Tên một", "Tên hai", "Tên tám", "Tên bảy"):
+    for title in map("Tên {}".format, range(10)):
         portal.write_document(article("2024/bai", title=title))
         portal.build()
         assert f"<h1>{title}</h1>".encode() in (

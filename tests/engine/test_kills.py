@@ -18,6 +18,7 @@ _STEPS = frozenset({
     "shutil.rmtree", "sqlite3.connect", "ctypes.dlsym",
 })  # fmt: skip
 KILLS_AT_STEPS, KILLS_AT_MOMENTS = 100, 12
+STATES = (0, 1, 2)
 
 
 @pytest.fixture
@@ -27,13 +28,14 @@ def portal() -> Iterator[Portal]:
 
 
 def write_state(portal: Portal, state: int, size: int) -> None:
-    """Two states that differ on every page, each with an article that the other has not."""
-    lists = {"topics": [{**VOCABULARY["topics"][0], "name": f"Chủ đề {state}"}]}
+    """Each state has an article of its own; the second differs from both others on every page."""
+    version = state % 2
+    lists = {"topics": [{**VOCABULARY["topics"][0], "name": f"Chủ đề {version}"}]}
     portal.write_vocabulary(VOCABULARY | lists)
     for number in range(size):
-        portal.write_document(article(f"2024/bai-{number}", title=f"Bài {number}, bản {state}"))
+        portal.write_document(article(f"2024/bai-{number}", title=f"Bài {number}, bản {version}"))
     portal.write_document(directive("2024/01-ct-tu", topics=["mat-tran"], expires="2024-05-01"))
-    for other in (0, 1):
+    for other in STATES:
         document = article(f"2023/chi-co-o-{other}", "2023-01-01")
         if other == state:
             portal.write_document(document)
@@ -41,15 +43,14 @@ def write_state(portal: Portal, state: int, size: int) -> None:
             (portal.root / document.path).unlink(missing_ok=True)
 
 
-def states(portal: Portal, size: int) -> tuple[Tree, Tree]:
-    """The sites of both states; the second one is served."""
+def sites_of(portal: Portal, size: int) -> list[Tree]:
+    """The sites of all states; the last one is served."""
     sites = []
-    for state in (0, 1):
+    for state in STATES:
         write_state(portal, state, size)
         portal.build()
         sites.append(tree(portal.site))
-    assert sites[0] != sites[1]
-    return sites[0], sites[1]
+    return sites
 
 
 def build_in_child(portal: Portal, kill_at: int, counted: Path | None = None) -> None:
@@ -74,7 +75,7 @@ def build_in_child(portal: Portal, kill_at: int, counted: Path | None = None) ->
 
 
 def test_killed_before_any_step(portal: Portal, tmp_path: Path) -> None:
-    sites = states(portal, size=3)
+    sites = sites_of(portal, size=3)
     write_state(portal, 0, size=3)
     build_in_child(portal, 0, tmp_path / "steps")
     assert tree(portal.site) == sites[0]
@@ -83,13 +84,13 @@ def test_killed_before_any_step(portal: Portal, tmp_path: Path) -> None:
     served = sites[0]
     seen = set()
     for kill in range(KILLS_AT_STEPS):
-        state = (kill + 1) % 2
+        state = (kill + 1) % 3
         write_state(portal, state, size=3)
         build_in_child(portal, 1 + kill * steps // KILLS_AT_STEPS)
         now = tree(portal.site)
         assert now in (served, sites[state])
         seen.add(now == sites[state])
-        if kill % 3:  # else the next build finds what two killed ones have left
+        if kill % 2:  # else the next build finds what two killed ones have left
             portal.build()
             assert tree(portal.site) == sites[state]
         served = tree(portal.site)
@@ -97,14 +98,14 @@ def test_killed_before_any_step(portal: Portal, tmp_path: Path) -> None:
 
 
 def test_killed_at_random_moments_with_workers(portal: Portal) -> None:
-    sites = states(portal, size=50)
+    sites = sites_of(portal, size=50)
     portal.save_frame()
     started = time.monotonic()
     write_state(portal, 0, size=50)
     assert portal.command(jobs=2).wait() == 0
     seconds = time.monotonic() - started
     served, draw = sites[0], random.Random(3)
-    for kill, state in zip(range(KILLS_AT_MOMENTS), cycle((1, 0)), strict=False):
+    for kill, state in zip(range(KILLS_AT_MOMENTS), cycle((1, 2, 0)), strict=False):
         write_state(portal, state, size=50)
         program = portal.command(jobs=2)
         time.sleep(seconds * (kill + draw.random()) / KILLS_AT_MOMENTS)

@@ -30,7 +30,9 @@ from .portal_folder import (
     tree,
 )
 
-BUNDLE = Authored("article", "2024/tap", article("2024/tap").front, files={"a.pdf": b"one"})
+_FILE = {"attachments": [{"file": "a.pdf", "title": "Tệp"}]}
+_PLAIN = article("2024/tap").front
+BUNDLE = Authored("article", "2024/tap", {**_PLAIN, **_FILE}, files={"a.pdf": b"one"})
 TEMPLATE = "overrides/portal/article.html"
 
 
@@ -64,6 +66,7 @@ def delete_text(portal: Portal) -> None:
 
 def delete_file(portal: Portal) -> None:
     (portal.root / BUNDLE.place / "a.pdf").unlink()
+    portal.write_document(Authored("article", BUNDLE.key, _PLAIN, in_folder=True))
 
 
 def delete_folder(portal: Portal) -> None:
@@ -190,12 +193,19 @@ def test_two_builds_at_once(portal: Portal) -> None:
     portal.save_frame()
     with portal.project.lock():
         programs = [portal.command(), portal.command()]
-        time.sleep(1)
-        assert [program.poll() for program in programs] == [None, None]
+        while not all(waits_for_lock(program) for program in programs):
+            assert [program.poll() for program in programs] == [None, None]
+            time.sleep(0.05)
     for program in programs:
         _, told = program.communicate()
         assert program.returncode == 0, told
     assert tree(portal.site) == portal.build_clean()
+
+
+def waits_for_lock(program: subprocess.Popen[str]) -> bool:
+    """A program that has the file of the lock open, while the lock is ours, waits for it."""
+    opened = Path(f"/proc/{program.pid}/fd")
+    return any(str(one.readlink()).endswith("/build.lock") for one in opened.iterdir())
 
 
 def test_edits_without_rest_while_builds_run(portal: Portal) -> None:

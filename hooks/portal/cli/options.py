@@ -26,7 +26,9 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
     """Add ``--jobs``."""
-    parser.add_argument("--jobs", type=int, default=None, help="số tiến trình; mặc định: số lõi")
+    parser.add_argument(
+        "--jobs", type=_positive, default=None, help="số tiến trình; mặc định: số lõi"
+    )
 
 
 def add_scheduler(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +44,12 @@ def workers(args: argparse.Namespace) -> Workers:
     if getattr(args, "scheduler", None):
         return Cluster(args.scheduler)
     return Workers(args.jobs)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: viết một số nguyên từ 1")
+    return int(text)
 
 
 def _as_of(text: str) -> AsOf:

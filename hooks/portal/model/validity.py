@@ -38,12 +38,16 @@ class Act(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A row of the history: from ``date`` on the state is ``state``, made so by ``by``."""
+    """A row of the history: from ``date`` on the state is ``state``, made so by ``by``.
+
+    ``part`` is what ended or paused on that day; ``parts`` all that is not in force then.
+    """
 
     date: str
     state: State
     by: str | None = None
     part: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 class Validity(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -77,7 +81,7 @@ def history(
     rows = [Event("", "not-yet" if effective else "unknown")]
     for day in sorted(days - {""}):
         row = _on(day, effective, ends, acts)
-        if (row.state, row.by) != (rows[-1].state, rows[-1].by) or row.part:
+        if (row.state, row.by, row.parts) != (rows[-1].state, rows[-1].by, rows[-1].parts):
             rows.append(row)
         if row.state in DEAD:
             break
@@ -96,29 +100,40 @@ def _ends(expires: str | None, withdrawn: str | None, acts: tuple[Act, ...]) -> 
 
 def _on(day: str, effective: str | None, ends: list[Event], acts: tuple[Act, ...]) -> Event:
     """The state on a day on which something happens, and what made it so."""
+    acting = [act for act in acts if act.date <= day and _is_running(act, day)]
+    partial = [act for act in acting if act.part]
+    parts = tuple(dict.fromkeys(_named_part(act) for act in partial))
     ended = [end for end in ends if end.date <= day]
     if ended:
-        return min(ended, key=lambda end: (end.date, end.by is None, end.state, end.by or ""))
-    parts = [act for act in acts if act.kind in _ENDINGS and act.part and act.date <= day]
-    today = next((act for act in parts if act.date == day), None)
+        last = min(ended, key=lambda end: (end.date, end.by is None, end.state, end.by or ""))
+        return Event(day, last.state, last.by, None, parts)
     if effective and effective > day:
-        return Event(day, "not-yet")
-    pauses = [act for act in acts if act.kind == "suspends" and act.date <= day]
-    running = [act for act in pauses if not act.until or act.until > day]
-    if running:
-        return Event(day, "suspended", running[0].by, running[0].part)
-    resumed = next((act.by for act in pauses if act.until == day), None)
-    if today:
-        return Event(day, "partly", today.by, today.part)
-    if parts:
-        return Event(day, "partly", resumed or parts[-1].by)
+        return Event(day, "not-yet", None, None, parts)
+    today = [act for act in partial if act.date == day]
+    part = "; ".join(_named_part(act) for act in today) or None
+    pause = next((act for act in acting if act.kind == "suspends" and not act.part), None)
+    if pause:
+        return Event(day, "suspended", pause.by, part, parts)
+    resumed = next((act.by for act in acts if act.kind == "suspends" and act.until == day), None)
+    if partial:
+        by = today[0].by if today else resumed or partial[-1].by
+        return Event(day, "partly", by, part, parts)
     return Event(day, "in-force" if effective else "unknown", resumed)
+
+
+def _is_running(act: Act, day: str) -> bool:
+    """Endings of parts last; a suspension lasts until its own end."""
+    if act.kind == "suspends":
+        return not act.until or act.until > day
+    return act.kind in _ENDINGS
+
+
+def _named_part(act: Act) -> str:
+    return f"{act.part} (ngưng)" if act.kind == "suspends" else act.part or ""
 
 
 def validity(events: tuple[Event, ...], as_of: str) -> Validity:
     """The state on the day ``as_of`` (ISO), by the last row up to that day."""
-    past = [event for event in events if event.date <= as_of]
-    now = past[-1]
-    parts = tuple(e.part for e in past if e.part and e.state == "partly")
+    now = [event for event in events if event.date <= as_of][-1]
     following = next((event.date for event in events if event.date > as_of), None)
-    return Validity(now.state, now.date or None, now.by, parts, following)
+    return Validity(now.state, now.date or None, now.by, now.parts, following)

@@ -76,7 +76,7 @@ def spelled(date: dt.date) -> str:
 def filesize(size: int) -> str:
     """Show a size in bytes with a decimal comma: ``1,2 MB``."""
     for unit, name in _SIZES:
-        if size >= unit:
+        if round(size / unit, 1) >= 1:
             return f"{size / unit:.1f} {name}".replace(".", ",")
     return f"{size} byte"
 

@@ -243,7 +243,6 @@ def test_the_history_has_a_row_for_the_beginning_and_for_each_change(
     assert [(event.date, event.state, event.by) for event in found] == rows
 
 
-@pytest.mark.xfail(strict=True, reason="a row has one part, and a suspension hides an ended one")
 @pytest.mark.parametrize(
     "acts",
     [
