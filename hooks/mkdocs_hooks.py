@@ -49,6 +49,9 @@ _FONTS = {
 }
 
 
+_NOT_SERVED = ("portal/", "css/", "assets/search/")  # search has no page of its own yet
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs write beside the cache: the portal alone touches the site."""
     root = Path(config.config_file_path).parent
@@ -80,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     overrides = str(root / "overrides")
     for file in [one for one in files if not one.is_documentation_page()]:
         from_theme = file.src_dir not in (config.docs_dir, overrides)
-        if from_theme or file.src_uri.startswith(("portal/", "css/")):
+        if from_theme or file.src_uri.startswith(_NOT_SERVED):
             files.remove(file)
     parts = sorted((root / "overrides" / "css").glob("*.css"))
     styles = "".join(part.read_text(encoding="utf-8") for part in parts)

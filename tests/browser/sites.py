@@ -15,7 +15,8 @@ import yaml
 from whole.building import ROOT, run
 
 CONTENT = Path(__file__).parent / "content"
-_COPIED = ("docs", "hooks", "overrides")
+_COPIED = ("docs", "overrides", "content/vocabulary")
+_COPIED_FILES = ("mkdocs.yml", "package-lock.json", "hooks/mkdocs_hooks.py")
 _DOCUMENT = re.compile(r"/(tin-tuc|van-ban)/(\d{4}/[^/]+)/\Z")
 _FOLDERS = {"tin-tuc": "articles", "van-ban": "directives"}
 
@@ -121,10 +122,10 @@ DIRECTIVE = '<article class="document directive" data-kind="directive"'
 def prepare_small(root: Path) -> Path:
     """Give the small content the repository's vocabularies, templates and configuration."""
     shutil.copytree(CONTENT, root / "content")
-    shutil.copytree(ROOT / "content" / "vocabulary", root / "content" / "vocabulary")
     for name in _COPIED:
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "package-lock.json"):
+        shutil.copytree(ROOT / name, root / name)
+    (root / "hooks").mkdir()
+    for name in _COPIED_FILES:
         shutil.copy(ROOT / name, root / name)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     return root

@@ -33,8 +33,10 @@ def longest(sites: Sites, path: str) -> Spot:
 
 
 def entries(page: Page) -> list[str]:
-    links = page.locator(_ENTRIES)
-    return [link.get_attribute("href") or "" for link in links.all()]
+    found: list[str] = page.eval_on_selector_all(
+        _ENTRIES, "links => links.map(link => link.getAttribute('href'))"
+    )
+    return found
 
 
 def count_of(place: Locator) -> int:
@@ -61,8 +63,9 @@ def test_newest_stand_first_under_their_year(
     visit: Visit, sites: Sites, width: int, path: str
 ) -> None:
     page = visit(longest(sites, path), width)
-    times = page.locator("main [data-kind] time").all()
-    dates = [time.get_attribute("datetime") or "" for time in times]
+    dates: list[str] = page.eval_on_selector_all(
+        "main [data-kind] time", "times => times.map(time => time.dateTime)"
+    )
     assert dates == sorted(dates, reverse=True)
     years = page.locator(".year-group > h2, tr.year th").all_inner_texts()
     assert years == sorted({date[:4] for date in dates}, reverse=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from portal.search.manifest import NAME
+from portal.search.manifest import NAME, manifest
 
 from .conftest import Ask, read_archive, write_index
 
@@ -76,6 +76,13 @@ def test_wrong_options_find_nothing(ask: Ask, archive: Path) -> None:
     )
     assert unknown["total"] == empty["total"] == 0
     assert unknown["results"] == empty["results"] == []
+
+
+def test_an_empty_archive_has_no_results(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(manifest([], {"kind": {}}))
+    for answer in ask(tmp_path, {"q": "mặt trận"}, {"q": ""}, {"q": '"06-CT/TU"'}):
+        assert answer["total"] == 0
+        assert answer["results"] == []
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def spelled(date: dt.date) -> str:
 def filesize(size: int) -> str:
     """Show a size in bytes with a decimal comma: ``1,2 MB``."""
     for unit, name in _SIZES:
-        if round(size / unit, 1) >= 1:
+        if size >= unit - unit // 2048:  # what rounds to a whole unit is shown as one
             return f"{size / unit:.1f} {name}".replace(".", ",")
     return f"{size} byte"
 

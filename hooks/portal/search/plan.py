@@ -8,16 +8,16 @@ the shard it belongs to and does not push one document over every later border.
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 Key = tuple[str, str]  # date and url: the order of documents
 
-_STEP = 256  # documents; the newest shard holds between half and one and a half of it
+_STEP = 128  # documents; the newest shard holds between half and one and a half of it
 _MIDDLE = 2_048
 _FULL = (4_096, 8_192, 16_384, 32_768)  # the size of full shards grows with the archive
-_SLACK = 64
+_SLACK = 32
 
 
 class Shard(NamedTuple):
@@ -30,26 +30,21 @@ class Shard(NamedTuple):
 def plan_shards(keys: Sequence[Key]) -> tuple[Shard, ...]:
     """Cut documents, ordered by date and url, into shards, oldest first.
 
-    At most 4 up to 65,536 documents, 6 at 100,000. Raise ValueError when out of order.
+    At most 4 up to 65,535 documents, 6 at 100,000. Raise ValueError when out of order.
     """
     if any(earlier >= later for earlier, later in pairwise(keys)):
         raise ValueError("documents must be ordered by date and url, each once")
+    if not keys:
+        return ()
     cuts = [0, *(_cut(keys, target) for target in _targets(len(keys))), len(keys)]
     return tuple(Shard(start, stop) for start, stop in pairwise(cuts))
 
 
-def _targets(count: int) -> Iterator[int]:
+def _targets(count: int) -> list[int]:
     full = next((size for size in _FULL if count < 2 * size), _FULL[-1])
-    settled = count - _STEP // 2
-    if settled < _STEP:
-        return
-    last = 0
-    for size in (full, _MIDDLE, _STEP) if full > _FULL[0] else (full, _STEP):
-        first = last + full if size == full else settled // size * size
-        for target in range(first, settled + 1, size):
-            if target > last:
-                yield target
-                last = target
+    settled = max(0, count - _STEP // 2)
+    ends = {settled // size * size for size in (_MIDDLE, _STEP)}
+    return sorted({*ends, *range(full, settled + 1, full)} - {0})
 
 
 def _cut(keys: Sequence[Key], target: int) -> int:
