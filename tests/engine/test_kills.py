@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from .portal_folder import VOCABULARY, Portal, Tree, article, directive, scratch_folder, tree
+from .portal_folder import (
+    VOCABULARY,
+    Portal,
+    Tree,
+    article,
+    directive,
+    end_of,
+    scratch_folder,
+    tree,
+)
 
 _STEPS = frozenset({
     "open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir",
@@ -102,7 +111,7 @@ def test_killed_at_random_moments_with_workers(portal: Portal) -> None:
     portal.save_frame()
     started = time.monotonic()
     write_state(portal, 0, size=50)
-    assert portal.command(jobs=2).wait() == 0
+    assert end_of(portal.command(jobs=2))[0] == 0
     seconds = time.monotonic() - started
     served, draw = sites[0], random.Random(3)
     for kill, state in zip(range(KILLS_AT_MOMENTS), cycle((1, 2, 0)), strict=False):
@@ -110,7 +119,7 @@ def test_killed_at_random_moments_with_workers(portal: Portal) -> None:
         program = portal.command(jobs=2)
         time.sleep(seconds * (kill + draw.random()) / KILLS_AT_MOMENTS)
         program.kill()
-        program.communicate()
+        end_of(program)
         assert tree(portal.site) in (served, sites[state])
         portal.build()
         assert tree(portal.site) == sites[state]

@@ -25,6 +25,7 @@ from .portal_folder import (
     Authored,
     Portal,
     article,
+    end_of,
     make_frame,
     scratch_folder,
     tree,
@@ -197,15 +198,15 @@ def test_two_builds_at_once(portal: Portal) -> None:
             assert [program.poll() for program in programs] == [None, None]
             time.sleep(0.05)
     for program in programs:
-        _, told = program.communicate()
-        assert program.returncode == 0, told
+        code, told = end_of(program)
+        assert code == 0, told
     assert tree(portal.site) == portal.build_clean()
 
 
 def waits_for_lock(program: subprocess.Popen[str]) -> bool:
     """A program that has the file of the lock open, while the lock is ours, waits for it."""
     opened = Path(f"/proc/{program.pid}/fd")
-    return any(str(one.readlink()).endswith("/build.lock") for one in opened.iterdir())
+    return any(one.resolve().name == "build.lock" for one in opened.iterdir())
 
 
 def test_edits_without_rest_while_builds_run(portal: Portal) -> None:
@@ -253,7 +254,7 @@ def start_with_workers(portal: Portal) -> tuple[subprocess.Popen[str], list[int]
         if len(processes) > 4:  # the build, two that watch over workers, two workers
             return program, processes
         time.sleep(0.01)
-    raise AssertionError(program.communicate())
+    raise AssertionError(end_of(program))
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes by /proc")
@@ -261,7 +262,7 @@ def test_no_worker_outlives_a_killed_build(portal: Portal) -> None:
     """An orphan would write into the stage of the next build."""
     program, processes = start_with_workers(portal)
     program.kill()
-    program.communicate()
+    end_of(program)
     deadline = time.monotonic() + 30
     while any(Path(f"/proc/{one}").exists() for one in processes):
         assert time.monotonic() < deadline
@@ -276,8 +277,8 @@ def test_an_interrupted_build_says_so_in_one_line(portal: Portal) -> None:
     program, processes = start_with_workers(portal)
     for one in processes:
         os.kill(one, signal.SIGINT)
-    _, told = program.communicate()
-    assert (program.returncode, told.count("\n")) == (130, 1), told
+    code, told = end_of(program)
+    assert (code, told.count("\n")) == (130, 1), told
     assert tree(portal.site) == before
 
 
@@ -286,8 +287,8 @@ def test_a_worker_that_is_ended_is_told_in_one_line(portal: Portal) -> None:
     before = tree(portal.site)
     program, processes = start_with_workers(portal)
     os.kill(max(processes), signal.SIGKILL)  # the youngest is a worker
-    _, told = program.communicate()
-    assert (program.returncode, told.count("\n")) == (2, 1), told
+    code, told = end_of(program)
+    assert (code, told.count("\n")) == (2, 1), told
     assert "fewer --jobs" in told
     assert tree(portal.site) == before
 
@@ -301,8 +302,8 @@ def test_a_faulty_template_is_told_in_one_line(portal: Portal, text: str, told: 
     portal.write(TEMPLATE, text.encode())
     portal.save_frame()
     program = portal.command()
-    _, line = program.communicate()
-    assert program.returncode == 2
+    code, line = end_of(program)
+    assert code == 2
     assert line.splitlines()[-1].startswith(f"portal build: overrides/portal/{told}"), line
     assert "Traceback" not in line
     assert tree(portal.site) == before

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -28,7 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
     if not (root / "mkdocs.yml").is_file():
         print(f"portal: no mkdocs.yml in {root}; run it there or give --root", file=sys.stderr)
         return 2
-    code: int = args.run(Project.at(root, args.site, args.cache), args)
+    try:
+        code: int = args.run(Project.at(root, args.site, args.cache), args)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return code
 
 

@@ -43,10 +43,9 @@ def read_varints(data: Iterable[int]) -> Iterator[int]:
 
 def document_list(places: bytes) -> bytes:
     """Shorten an ascending list of 2-byte places: the first as it is, then the gaps."""
-    if len(places) == 2:
-        return places
     numbers = array("H", places)
-    return places[:2] + varints(map(sub, islice(numbers, 1, None), numbers))
+    gaps = list(map(sub, islice(numbers, 1, None), numbers))
+    return places[:2] + (bytes(gaps) if max(gaps, default=0) < 128 else varints(gaps))
 
 
 def read_document_list(data: bytes) -> bytes:

@@ -116,7 +116,8 @@ def _presence(places: Places) -> Places:
 
 def _chunk(places: Places, base: int) -> bytes:
     """Return a chunk: number of terms, terms from ``base`` on, sizes of the lists, lists."""
-    lists = list(map(document_list, places.values()))
+    # Two of three terms are in one document only: their lists are as short as they can be.
+    lists = [each if len(each) == 2 else document_list(each) for each in places.values()]
     return compressed(
         varint(len(lists))
         + planes([term - base for term in places])

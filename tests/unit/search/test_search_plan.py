@@ -25,7 +25,8 @@ def contents(order: list[Key]) -> list[tuple[Key, ...]]:
 @pytest.mark.parametrize(
     ("count", "most"),
     [(0, 0), (1, 1), (191, 1), (300, 2), (1_000, 2), (4_000, 3), (8_191, 4),
-     (9_999, 4), (10_000, 4), (10_001, 4), (20_000, 4), (50_000, 4), (65_535, 4), (99_999, 6), (100_000, 6)],
+     (9_999, 4), (10_000, 4), (10_001, 4), (20_000, 4), (50_000, 4), (65_535, 4),
+     (99_999, 6), (100_000, 6)],
 )  # fmt: skip
 def test_there_are_few_shards(count: int, most: int) -> None:
     assert len(plan_shards(keys(count))) <= most
