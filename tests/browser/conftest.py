@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+
 from whole.building import AS_OF, ROOT
 
 from .reading import PHONE, WIDE, Chromium, Visit, chromium_started

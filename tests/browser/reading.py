@@ -42,9 +42,7 @@ class Chromium:
             self._tabs[key] = self.profile(width, scripts, scheme).new_page()
         return self._tabs[key]
 
-    def profile(
-        self, width: int, scripts: bool = True, scheme: Scheme = "light"
-    ) -> BrowserContext:
+    def profile(self, width: int, scripts: bool = True, scheme: Scheme = "light") -> BrowserContext:
         """A profile that remembers nothing yet."""
         made = self.browser.new_context(
             viewport={"width": width, "height": 800},

@@ -19,7 +19,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self._delay = delay
         super().__init__(*args, **kwargs)
 
-    def do_GET(self) -> None:  # noqa: N802 -- the library's name
+    def do_GET(self) -> None:
         if self._delay and self.path.endswith(_LATE):
             time.sleep(self._delay)
         super().do_GET()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from whole.building import ROOT, run
 
 CONTENT = Path(__file__).parent / "content"

@@ -71,9 +71,7 @@ def test_state_says_since_when_and_by_what(visit: Visit, sites: Sites, width: in
     assert page.url.endswith(_PLAN)
 
 
-def test_state_says_which_part_and_what_comes_next(
-    visit: Visit, sites: Sites, width: int
-) -> None:
+def test_state_says_which_part_and_what_comes_next(visit: Visit, sites: Sites, width: int) -> None:
     partly = visit(Spot(sites.small, "/van-ban/2023/06-kh-mttq-btt/"), width)
     expect(row(partly, "state")).to_contain_text("phần: Mục II")
     coming = visit(Spot(sites.small, "/van-ban/2026/7-kh-mttq-btt/"), width)

@@ -124,7 +124,7 @@ def test_newer_and_older_in_the_section(visit: Visit, sites: Sites, width: int, 
 def test_no_empty_heading_of_newer_or_older(
     visit: Visit, sites: Sites, width: int, kind: str
 ) -> None:
-    for missing, words in (("rel=\"prev\"", "cũ hơn"), ("rel=\"next\"", "mới hơn")):
+    for missing, words in (('rel="prev"', "cũ hơn"), ('rel="next"', "mới hơn")):
         spot = next(sites.having(kind, 'data-row="neighbours"', lacking=missing))
         nav = row(visit(spot, width), "neighbours")
         expect(nav.locator("a")).to_have_count(1)

@@ -1,4 +1,4 @@
-"""Every kind of page fits every screen: no sideways scrolling, targets for thumbs, nothing moves."""
+"""Every kind of page fits every screen: no sideways scrolling, room for thumbs, nothing moves."""
 
 from collections.abc import Iterator
 
@@ -102,9 +102,7 @@ def sticking_out(page: Page, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["home", "article-every-row", "directive-every-row", "directives"])
-def test_no_sideways_scrolling_with_the_largest_text(
-    visit: Visit, sites: Sites, kind: str
-) -> None:
+def test_no_sideways_scrolling_with_the_largest_text(visit: Visit, sites: Sites, kind: str) -> None:
     page = visit.open(visit.chromium.tab(NARROW), KINDS[kind](sites))
     page.evaluate("document.documentElement.dataset.size = 'larger'")
     for width in WIDTHS[:3]:
@@ -142,9 +140,7 @@ def late(sites: Sites) -> Iterator[Sites]:
 @pytest.mark.parametrize(
     "kind", ["home", "article", "article-every-row", "directive-every-row", "directives", "unit"]
 )
-def test_nothing_moves_after_it_is_shown(
-    visit: Visit, late: Sites, width: int, kind: str
-) -> None:
+def test_nothing_moves_after_it_is_shown(visit: Visit, late: Sites, width: int, kind: str) -> None:
     profile = visit.fresh(width)
     profile.add_init_script(_WATCH_SHIFTS)
     page = visit.open(profile.new_page(), KINDS[kind](late))

@@ -210,9 +210,7 @@ def test_footer_phone_and_email_can_be_used(visit: Visit, sites: Sites, width: i
     assert dialled == f"tel:{re.sub(r'[^0-9]', '', identity(sites.real, 'phone'))}"
 
 
-def test_footer_licence_with_number_date_and_issuer(
-    visit: Visit, sites: Sites, width: int
-) -> None:
+def test_footer_licence_with_number_date_and_issuer(visit: Visit, sites: Sites, width: int) -> None:
     for site in (sites.real, sites.small):
         licence = row(visit(Spot(site, "/"), width), "licence")
         authored = site.identity["licence"]

@@ -30,7 +30,8 @@ _COLOURS = """names => {
 def luminance(colour: list[int]) -> float:
     """The relative luminance of an sRGB colour (WCAG 2.2)."""
     red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in colour)
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (v / 255 for v in colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -94,9 +95,7 @@ def test_high_contrast_is_remembered(
 
 
 @pytest.mark.parametrize(("name", "device"), [("Sáng", "dark"), ("Tối", "light")])
-def test_reader_overrules_the_device(
-    visit: Visit, sites: Sites, name: str, device: Scheme
-) -> None:
+def test_reader_overrules_the_device(visit: Visit, sites: Sites, name: str, device: Scheme) -> None:
     wanted: Scheme = "light" if device == "dark" else "dark"
     as_wanted = visit(Spot(sites.real, "/"), WIDE, scheme=wanted).evaluate(_GROUND)
     page = visit.open(visit.fresh(WIDE, scheme=device).new_page(), Spot(sites.real, "/"))

@@ -141,7 +141,10 @@ def test_links_and_marks_in_a_card_stay_in_its_text(visit: Visit, sites: Sites) 
     text = number.evaluate(f"e => ({left})(e).getBoundingClientRect().left")
     for mark in cell.locator("strong, a").all():
         assert mark.evaluate("e => e.getBoundingClientRect().left") >= text
-    assert cell.inner_text() == "Một ý kiến được chuyển theo 10/KH-MTTQ-BTT ngày 05/3/2024 lên cấp trên"
+    assert (
+        cell.inner_text()
+        == "Một ý kiến được chuyển theo 10/KH-MTTQ-BTT ngày 05/3/2024 lên cấp trên"
+    )
 
 
 def test_every_table_of_a_real_article_fits_a_phone(visit: Visit, sites: Sites) -> None:

@@ -89,7 +89,9 @@ def dead_links(site: Site) -> Iterator[str]:
     for path, html in site.pages.items():
         for element, address in facts_of(html).references:
             parts = urlsplit(urljoin(DOMAIN + path, address))
-            if parts.netloc == urlsplit(DOMAIN).netloc and not leads(site, parts.path, parts.fragment):
+            if parts.netloc == urlsplit(DOMAIN).netloc and not leads(
+                site, parts.path, parts.fragment
+            ):
                 yield f"{path}: {element} {address}"
 
 
@@ -142,9 +144,7 @@ def faults_of(html: str) -> list[str]:
 
 @pytest.mark.xfail(reason="a unit's page and its page as an issuer have one title", strict=True)
 def test_titles_tell_pages_apart(one: Site) -> None:
-    titles = Counter(
-        facts_of(html).title for html in one.pages.values() if not is_redirect(html)
-    )
+    titles = Counter(facts_of(html).title for html in one.pages.values() if not is_redirect(html))
     assert [title for title, count in titles.items() if count > 1] == []
 
 

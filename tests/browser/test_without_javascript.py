@@ -25,9 +25,7 @@ def read(visit: Visit, spot: Spot, width: int) -> Page:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_can_be_read(
-    visit: Visit, sites: Sites, width: int, kind: str
-) -> None:
+def test_every_kind_of_page_can_be_read(visit: Visit, sites: Sites, width: int, kind: str) -> None:
     spot = KINDS[kind](sites)
     page = read(visit, spot, width)
     expect(page.locator("h1")).to_have_count(1)
@@ -122,9 +120,7 @@ def test_send_to_a_friend(visit: Visit, sites: Sites, width: int) -> None:
     assert (send.get_attribute("href") or "").startswith("mailto:?subject=")
 
 
-def test_table_of_directives_in_the_order_of_dates(
-    visit: Visit, sites: Sites, width: int
-) -> None:
+def test_table_of_directives_in_the_order_of_dates(visit: Visit, sites: Sites, width: int) -> None:
     page = read(visit, Spot(sites.real, "/van-ban/"), width)
     dates: list[str] = page.eval_on_selector_all(
         "td time", "times => times.map(time => time.dateTime)"
@@ -134,9 +130,7 @@ def test_table_of_directives_in_the_order_of_dates(
 
 
 @pytest.mark.parametrize("old", ["/tin-cu/bai-du-moi-muc.html", "/tin-cu/2024/35/"])
-def test_address_of_the_old_portal_leads_to_the_new(
-    visit: Visit, sites: Sites, old: str
-) -> None:
+def test_address_of_the_old_portal_leads_to_the_new(visit: Visit, sites: Sites, old: str) -> None:
     page = read(visit, Spot(sites.small, old), PHONE)
     page.wait_for_url("**/tin-tuc/2024/bai-du-moi-muc/")
     expect(page.locator("h1")).to_have_text("Bài có đủ mọi mục mà một trang tin có thể có")

@@ -22,9 +22,7 @@ def test_mkdocs_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
 
 
 def test_a_second_build_from_nothing_is_byte_identical(site: Path, tmp_path: Path) -> None:
-    again = run(
-        ["portal.cli.main", "--site", f"{tmp_path}/s", "--cache", f"{tmp_path}/c", "build"]
-    )
+    again = run(["portal.cli.main", "--site", f"{tmp_path}/s", "--cache", f"{tmp_path}/c", "build"])
     assert again.returncode == 0, again.stderr
     assert tree(tmp_path / "s") == tree(site)
 
