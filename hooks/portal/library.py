@@ -215,17 +215,17 @@ class Library:
         return self.entries[(summary.kind, summary.key)]
 
     def _entry(self, summary: Summary) -> Entry:
+        title = sentence_case(summary.title, self._names)
         topics, units = self.topic_refs(summary.topics), self.unit_refs(summary.units)
         facts = summary.directive
         if facts is None:
             image = summary.url + summary.image if summary.image else None
-            title = sentence_case(summary.title, self._names)
             return Entry(
                 summary.kind, summary.url, summary.date, title, summary.lead, topics, units, image
             )
         state, type_name = self.validity(summary), self.document_types[facts.type].name
         return Entry(
-            summary.kind, summary.url, summary.date, summary.title, None, topics, units,
+            summary.kind, summary.url, summary.date, title, None, topics, units,
             name=f"{type_name} {facts.number}",
             number=facts.number,
             type_name=type_name,

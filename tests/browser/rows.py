@@ -6,6 +6,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from .sites import Spot
 
+DOMAIN = "https://mattran-gialai.example"
+
 
 def row(page: Page, name: str) -> Locator:
     """The place of a row on the page."""
@@ -31,9 +33,9 @@ def plain(markdown: str) -> str:
     return found
 
 
-def canonical(page: Page) -> str:
-    """The address that the page gives itself."""
-    return page.locator("link[rel=canonical]").get_attribute("href") or ""
+def address(spot: Spot) -> str:
+    """Where the page stands for the world (``site_url`` of mkdocs.yml)."""
+    return f"{DOMAIN}{spot.path}"
 
 
 def target(link: Locator, spot: Spot) -> Spot:

@@ -32,7 +32,6 @@ def test_title_carries_number_and_abstract(visit: Visit, sites: Sites, width: in
     expect(title).to_contain_text(spot.front["abstract"])
 
 
-@pytest.mark.xfail(reason="an abstract in capitals is shown as it was authored", strict=True)
 def test_abstract_in_normal_case_however_authored(visit: Visit, sites: Sites, width: int) -> None:
     spot = Spot(sites.small, "/van-ban/2022/04-ct-tu/")
     assert spot.front["abstract"].isupper()

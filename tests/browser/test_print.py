@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .reading import WIDE, Visit
-from .rows import canonical, date_of, plain, row, shown_date
+from .rows import address, date_of, plain, row, shown_date
 from .sites import ARTICLE, DIRECTIVE, Sites, Spot
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-print")]
@@ -53,7 +53,7 @@ def test_text_and_origin_are_printed(visit: Visit, sites: Sites, kind: str) -> N
     assert " ".join(page.locator("h1").inner_text().split()) in words
     assert plain(spot.body) in words
     assert shown_date(date_of(spot)) in words
-    assert canonical(page) in words
+    assert address(spot) in words
     assert sites.real.identity["name"] in words
 
 

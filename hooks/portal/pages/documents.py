@@ -170,8 +170,9 @@ def _directive(
     kind = Ref(library.document_types[facts.type].name, f"/loai-van-ban/{facts.type}/")
     name = entry.name or facts.number
     return DirectivePage(
-        head=_head(summary, f"{name}: {summary.title}", summary.title),
+        head=_head(summary, f"{name}: {entry.title}", entry.title),
         name=name,
+        abstract=entry.title,
         type=kind,
         breadcrumb=(HOME, DIRECTIVES, kind),
         issuers=entry.issuers,

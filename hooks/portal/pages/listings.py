@@ -166,6 +166,8 @@ def _title(library: Library, key: Key) -> str:
     if key[0] == "year":
         return f"Năm {key[1]}"
     name = _name(library, key)
+    if key[0] == "issuer":
+        return f"Văn bản của {name}"
     return f"{name}, năm {key[2]}" if len(key) == 3 else name
 
 

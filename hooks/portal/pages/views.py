@@ -166,6 +166,7 @@ class DirectivePage(DocumentView, frozen=True):
     """What a directive's page shows of other documents and of its validity."""
 
     name: str
+    abstract: str
     type: Ref
     breadcrumb: tuple[Ref, ...]
     issuers: tuple[Ref, ...]

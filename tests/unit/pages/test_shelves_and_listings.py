@@ -171,7 +171,7 @@ def test_a_listing_leads_to_its_crossings_each_with_its_count(
         ("/don-vi/phuong-moi/2024/", "Phường Mới, năm 2024", ["Đơn vị", "Phường Mới"]),
         ("/nam/2024/", "Năm 2024", ["Năm"]),
         ("/nam/2024/05/", "Tháng 05/2024", ["Năm", "Năm 2024"]),
-        ("/co-quan/tinh-uy/", "Tỉnh ủy", ["Cơ quan ban hành"]),
+        ("/co-quan/tinh-uy/", "Văn bản của Tỉnh ủy", ["Cơ quan ban hành"]),
         ("/loai-van-ban/chi-thi/", "Chỉ thị", ["Loại văn bản"]),
     ],
 )
