@@ -1,6 +1,7 @@
 """Where things are, and what the state of the program itself is."""
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,8 +9,9 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
+_log = logging.getLogger("portal")
 _PACKAGES = ("markdown", "pymdown-extensions", "nh3", "jinja2", "pydantic", "msgspec", "pyyaml")
 _THEME_PACKAGES = ("mkdocs", "mkdocs-material")
 
@@ -40,8 +42,16 @@ class Project:
     def lock(self) -> Iterator[None]:
         """Wait until no other program works with the cache, and keep others waiting."""
         self.cache.mkdir(parents=True, exist_ok=True)
-        with FileLock(self.cache / "build.lock"):
+        lock = FileLock(self.cache / "build.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            _log.warning("another build works with %s; waiting for it", self.cache)
+            lock.acquire()
+        try:
             yield
+        finally:
+            lock.release()
 
     @property
     def code_version(self) -> str:
