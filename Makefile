@@ -1,14 +1,18 @@
-# make site  sets up and builds; make test  sets up and tests. Everything is installed below this folder.
+# make site  sets up and builds; make test  sets up and tests. Everything is installed below this folder,
+# but for Chromium, which the tests install by apt.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve setup test test-setup check content-check bench lighthouse screenshots citations-score lock clean
+.PHONY: site serve setup test test-setup check content-check bench citations-score lock clean
 
 site: setup  ## build site/
 	$(BIN)/portal build
+
+serve: setup  ## preview that follows what is saved
+	$(BIN)/portal serve
 
 setup: $(VENV)/.installed node_modules/.installed
 
@@ -45,10 +49,10 @@ check: setup $(VENV)/.installed-dev  ## style, types, layers, content
 content-check: setup  ## what the pre-commit hook runs
 	$(BIN)/portal check
 
-lock:  ## renew the hashed lock files, which name no registry host
+lock: $(VENV)/.installed  ## renew the hashed lock files, which name no registry host
 	$(BIN)/pip install --quiet uv
-	for name in requirements requirements-dev requirements-node; do \
-	  $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --python-version 3.11 $$name.in -o $$name.txt; \
+	for name in requirements requirements-cluster requirements-dev requirements-node; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --python-version 3.11 $$name.in -o $$name.txt || exit 1; \
 	done
 
 citations-score: test-setup  ## precision and recall of the citation finder

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from portal.build import BuildRefused, build
 from portal.check import check
 from portal.clock import as_of_from_environment
+from portal.faults import FAULTS, told
 from portal.mkdocs_frame import CACHE, ONLY_FRAME, save_frame
 from portal.model.diagnostics import has_errors
 from portal.model.text import slugify
@@ -27,10 +28,8 @@ from portal.model.vocabulary import Site
 from portal.pages.sections import SECTIONS
 from portal.progress import silent
 from portal.project import Project
-from portal.reading.sources import SourceChanged
-from portal.reading.vocabulary import read_content, read_site, read_vocabulary
+from portal.reading.vocabulary import read_content, read_site
 from portal.rendering.frame import Asset, Frame, cut, site_constants, slot
-from portal.rendering.renderer import TemplateFailed
 from portal.rendering.templates import day
 from portal.workers import Workers
 
@@ -69,8 +68,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if os.environ.get(ONLY_FRAME):
         return
     project: Project = _state["project"]
-    with project.lock(), Workers() as workers:
-        checked = check(project, as_of_from_environment(), workers, silent)
+    try:
+        with project.lock(), Workers() as workers:
+            checked = check(project, as_of_from_environment(), workers, silent)
+    except FAULTS as fault:
+        raise Abort(told(fault)) from fault
     for found in checked.diagnostics:
         log.log(logging.ERROR if found.severity == "error" else logging.WARNING, "%s", found)
     if has_errors(checked.diagnostics):
@@ -103,14 +105,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Give the theme the site's identity, and render the frame with it."""
     project: Project = _state["project"]
-    vocabulary_files, site_file = read_content(project.root)
+    _, site_file = read_content(project.root)
     site, _ = read_site(site_file)
     if site is None:
         raise Abort("content/site.yml: xem lệnh portal check.")
     env.globals.update(site=site_constants(site), section="", sections=SECTIONS, fonts=[*_FONTS])
     env.filters["day"] = day
-    roles = {r.id: r.name for r in read_vocabulary(vocabulary_files).vocabulary.roles}
-    _state.update(env=env, site=site, roles=roles)
+    _state.update(env=env, site=site)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -124,8 +125,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         report = build(project, as_of_from_environment(), lambda _: frame)
     except BuildRefused as refused:
         raise Abort(str(refused)) from refused
-    except (SourceChanged, TemplateFailed, OSError) as fault:
-        raise Abort(f"{fault}; the site is as it was: mend this, then build again") from fault
+    except FAULTS as fault:
+        raise Abort(told(fault)) from fault
     log.info("%d outputs, %d rendered", report.outputs, report.work.rendered)
 
 
@@ -141,7 +142,6 @@ def _frame(config: MkDocsConfig, project: Project, site: Site) -> Frame:
             name: settings for name, settings in config.mdx_configs.items() if name != "toc"
         },
         site=site_constants(site),
-        roles=_state["roles"],
         assets=tuple(_assets(project.frame)),
     )
 

@@ -8,6 +8,10 @@ from portal.library import ZONE, AsOf
 AS_OF = "PORTAL_AS_OF"
 
 
+class WrongMoment(Exception):
+    """An environment variable that should hold a moment holds something else."""
+
+
 def parse_as_of(text: str) -> AsOf:
     """Read ``2026-11-21`` (the end of that day) or a moment with its zone; raise ValueError."""
     if len(text) == 10:
@@ -18,8 +22,12 @@ def parse_as_of(text: str) -> AsOf:
 
 def as_of_from_environment() -> AsOf:
     """``PORTAL_AS_OF``, else ``SOURCE_DATE_EPOCH`` (reproducible-builds.org), else now."""
-    if given := os.environ.get(AS_OF):
-        return parse_as_of(given)
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return AsOf(dt.datetime.fromtimestamp(int(epoch), ZONE))
+    try:
+        if given := os.environ.get(AS_OF):
+            return parse_as_of(given)
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return AsOf(dt.datetime.fromtimestamp(int(epoch), ZONE))
+    except (ValueError, OverflowError) as error:
+        remedy = f"set {AS_OF}=2026-12-31, or SOURCE_DATE_EPOCH to seconds, or unset both"
+        raise WrongMoment(f"the environment names no moment ({error}); {remedy}") from error
     return AsOf(dt.datetime.now(ZONE))

@@ -1,9 +1,9 @@
 """Two generations of the site, exchanged in one step.
 
-``site/`` is what visitors get; the other tree beside it is the generation before. A build
-brings the other tree up to date (files that did not change are links to the same bytes) and
-exchanges both names, so that the work is in proportion to the change, and a kill at any moment
-leaves ``site/`` whole: the old one or the new one.
+``site/`` is what visitors get; beside it lives a second tree. A build brings that one up to
+date and exchanges both names, so that the work is in proportion to the change and, where the
+exchange is atomic (Linux), a kill at any moment leaves ``site/`` whole: the old or the new one.
+Then the second tree follows by links, ready for the next build.
 
 A tree names itself in ``build.json``, written last; a tree without it is not trusted.
 """

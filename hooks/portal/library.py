@@ -228,7 +228,6 @@ class Library:
             summary.kind, summary.url, summary.date, title, None, topics, units,
             name=f"{type_name} {facts.number}",
             number=facts.number,
-            type_name=type_name,
             issuers=self.issuer_refs(facts.issuers),
             state=StateLabel(state.state, state.label),
         )  # fmt: skip

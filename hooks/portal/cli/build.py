@@ -6,7 +6,6 @@ import time
 from typing import Any
 
 from portal.build import BuildRefused, Report, build
-from portal.cli.faults import FAULTS, tell
 from portal.cli.options import (
     ProgressBar,
     add_as_of,
@@ -14,13 +13,16 @@ from portal.cli.options import (
     add_scheduler,
     moment,
     summary_line,
+    tell,
     workers,
 )
+from portal.faults import FAULTS
 from portal.mkdocs_frame import current_frame
 from portal.project import Project
 from portal.reading.sources import SourceChanged
 
 _TRIES = 3
+STOPPED = 130  # the exit code after Ctrl-C
 
 
 def add_to(commands: Any) -> None:
@@ -75,4 +77,4 @@ def _tell(project: Project, report: Report, seconds: float) -> None:
     )
     if report.next_change:
         print(f"Trang sẽ tự đổi vào ngày {report.next_change}: hãy dựng lại hôm đó.")
-    print(f"Xem thử: python3 -m http.server --directory {project.site.name}")
+    print(f"Trang ở {project.site}; xem thử: make serve, hoặc portal serve")

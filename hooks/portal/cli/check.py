@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from portal.check import check
-from portal.cli.faults import FAULTS, tell
-from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line
+from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line, tell
+from portal.faults import FAULTS
 from portal.model.diagnostics import Diagnostic, has_errors
 from portal.project import Project
 from portal.workers import Workers

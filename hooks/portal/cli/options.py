@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from portal.clock import as_of_from_environment, parse_as_of
 from portal.cluster import Cluster
+from portal.faults import told
 from portal.library import AsOf
 from portal.model.diagnostics import Diagnostic
 from portal.workers import Workers
@@ -86,6 +87,12 @@ class ProgressBar:
         """Remove the bar."""
         if self._bar is not None:
             self._bar.close()
+
+
+def tell(command: str, fault: BaseException) -> int:
+    """Print the line of a fault; return the exit code, which is 130 after Ctrl-C and else 2."""
+    print(f"portal {command}: {told(fault)}", file=sys.stderr)
+    return 130 if isinstance(fault, KeyboardInterrupt) else 2
 
 
 def summary_line(diagnostics: Iterable[Diagnostic]) -> str:

@@ -10,11 +10,11 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from portal.cli import build
-from portal.cli.options import add_as_of, add_jobs
+from portal.cli.options import add_as_of, add_jobs, tell
 from portal.project import Project
 from portal.serving import Changes, server
 
-_WATCHED = ("content", "docs", "overrides", "hooks")
+_WATCHED = ("content", "docs", "overrides")
 _SETTLE_SECONDS = 0.05  # editors write a file in several steps
 
 
@@ -30,8 +30,13 @@ def add_to(commands: Any) -> None:
 def run(project: Project, args: argparse.Namespace) -> int:
     """Build, serve, and build again at each change until interrupted."""
     changes = Changes()
-    build.run(project, args)
-    with server(project.site, args.port, changes) as preview:
+    if build.run(project, args) == build.STOPPED:
+        return build.STOPPED
+    try:
+        made = server(project.site, args.port, changes)
+    except OSError as fault:
+        return tell("serve", fault)
+    with made as preview:
         threading.Thread(target=preview.serve_forever, daemon=True).start()
         print(f"Xem thử tại http://127.0.0.1:{preview.server_port}/ (dừng: Ctrl-C)", flush=True)
         try:
@@ -54,7 +59,10 @@ def follow(project: Project, rebuild: Callable[[], int], changes: Changes) -> No
             dirty.wait()
             time.sleep(_SETTLE_SECONDS)
             dirty.clear()
-            if rebuild() == 0:
+            code = rebuild()
+            if code == build.STOPPED:
+                return
+            if code == 0:
                 changes.announce()
     finally:
         observer.stop()

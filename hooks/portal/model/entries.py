@@ -32,7 +32,6 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     image: str | None = None
     name: str | None = None
     number: str | None = None
-    type_name: str | None = None
     issuers: tuple[Ref, ...] = ()
     state: StateLabel | None = None
 

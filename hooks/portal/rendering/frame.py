@@ -1,4 +1,4 @@
-"""The frame: Material's page around our content, rendered once for each section of the site.
+"""The frame: the site's page around our content, rendered once for each section of the site.
 
 The adapter lets the theme render a page whose variable parts are slots; a page of the portal
 is the frame's constant pieces with its own parts between them. The frame also carries what
@@ -6,7 +6,6 @@ rendering needs of the configuration, so that workers need neither MkDocs nor it
 """
 
 import re
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -36,8 +35,8 @@ class Frame(msgspec.Struct, frozen=True):
     extensions: tuple[str, ...]
     extension_configs: dict[str, dict[str, Any]]
     site: dict[str, Any]
-    roles: dict[str, str]
     assets: tuple[Asset, ...]
+    roles: dict[str, str] = {}
 
     def wrap(self, section: str, parts: dict[str, str]) -> str:
         """Return the whole page: the pieces of ``section`` around ``parts``."""
@@ -62,16 +61,3 @@ def site_constants(site: Site) -> dict[str, Any]:
     """The site's identity as plain values for templates; dates become ISO text."""
     constants: dict[str, Any] = site.model_dump(mode="json")
     return constants
-
-
-def save(frame: Frame, path: Path) -> None:
-    """Write the frame for the next build."""
-    path.write_bytes(msgspec.json.encode(frame))
-
-
-def load(path: Path) -> Frame | None:
-    """Return the saved frame, or None where there is none that can be read."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Frame)
-    except (OSError, msgspec.DecodeError):
-        return None

@@ -11,7 +11,6 @@ from portal.rendering.frame import Frame
 from portal.rendering.tables import label_cells
 
 _SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
-GROUPED_YEAR = slice(0, 4)
 _LETTERED_FROM = 20  # a shorter list is seen at a glance
 _AUTHORITIES = {  # Nghị định 30/2020/NĐ-CP, Phụ lục I
     "TM.": "Thay mặt",
@@ -40,7 +39,7 @@ def environment(folder: Path, frame: Frame) -> jinja2.Environment:
         return frame.site_url + path
 
     env.filters.update(
-        day=day, month=month, filesize=filesize, extension=extension, href=href, absolute=absolute,
+        day=day, filesize=filesize, extension=extension, href=href, absolute=absolute,
         number=number, by_year=by_year, by_letter=by_letter, moment=moment, spelled=spelled,
         authority=_AUTHORITIES.__getitem__, labelled=label_cells,
     )  # fmt: skip
@@ -52,11 +51,6 @@ def day(iso: str | dt.date | dt.datetime) -> str:
     """Show an ISO date or moment as dd/mm/yyyy, as Vietnamese readers write it."""
     text = iso if isinstance(iso, str) else iso.isoformat()
     return f"{text[8:10]}/{text[5:7]}/{text[:4]}"
-
-
-def month(iso: str) -> str:
-    """Show the month of an ISO date as mm/yyyy."""
-    return f"{iso[5:7]}/{iso[:4]}"
 
 
 def moment(time: dt.datetime) -> str:
@@ -95,7 +89,7 @@ def by_year(items: Sequence[Any]) -> list[tuple[str, list[Any]]]:
     """Group the items of a listing by year, keeping their order."""
     groups: list[tuple[str, list[Any]]] = []
     for item in items:
-        year = item.entry.date[GROUPED_YEAR]
+        year = item.entry.date[:4]
         if not groups or groups[-1][0] != year:
             groups.append((year, []))
         groups[-1][1].append(item)

@@ -95,7 +95,7 @@ def test_the_line_of_a_directive() -> None:
     assert library(told).entry(told) == Entry(
         kind="directive", url="/van-ban/2021/06-ct-tu/", date="2021-09-07", title="Về việc X",
         lead=None, topics=(), units=(), name="Chỉ thị 06-CT/TU", number="06-CT/TU",
-        type_name="Chỉ thị", issuers=(Ref("Tỉnh ủy", "/co-quan/tinh-uy/"),),
+        issuers=(Ref("Tỉnh ủy", "/co-quan/tinh-uy/"),),
         state=StateLabel("in-force", "Còn hiệu lực"),
     )  # fmt: skip
 

@@ -1,9 +1,9 @@
 """What an operator is told when a command could not do its work: one line, with the remedy."""
 
-import sys
 from concurrent.futures import BrokenExecutor
 
 from portal.build import OutputClash
+from portal.clock import WrongMoment
 from portal.cluster import ClusterMissing
 from portal.mkdocs_frame import FrameFailed
 from portal.reading.sources import SourceChanged
@@ -11,17 +11,12 @@ from portal.rendering.renderer import TemplateFailed
 
 FAULTS = (
     FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
-    OSError, KeyboardInterrupt,
+    WrongMoment, OSError, KeyboardInterrupt,
 )  # fmt: skip
 
 
-def tell(command: str, fault: BaseException) -> int:
-    """Print the line; return the command's exit code, which is 130 after Ctrl-C and else 2."""
-    print(f"portal {command}: {_told(fault)}", file=sys.stderr)
-    return 130 if isinstance(fault, KeyboardInterrupt) else 2
-
-
-def _told(fault: BaseException) -> str:
+def told(fault: BaseException) -> str:
+    """What happened and what to do, in one line."""
     if isinstance(fault, KeyboardInterrupt):
         return "stopped; the site is as it was"
     if isinstance(fault, SourceChanged):
