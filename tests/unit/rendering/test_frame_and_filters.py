@@ -16,7 +16,6 @@ from portal.plan import plan
 from portal.reading.documents import read_document
 from portal.reading.sources import SourceChanged, scan
 from portal.reading.summarise import file_facts, summarise
-from portal.rendering import frame as frames
 from portal.rendering import templates
 from portal.rendering.frame import Frame, cut, site_constants, slot
 from portal.rendering.renderer import Copy, Page, Renderer
@@ -49,17 +48,6 @@ def test_a_page_stands_in_the_frame_of_its_section_else_in_the_common_one() -> N
     parts = {"head": "H", "content": "C\x00head\x00"}
     assert framed.wrap("/tin-tuc/", parts) == "<b>C\x00head\x00|H"
     assert framed.wrap("/khac/", parts) == framed.wrap("", parts) == "<a>H|C\x00head\x00"
-
-
-def test_a_saved_frame_is_the_same_and_a_damaged_one_is_none(tmp_path: Path) -> None:
-    path = tmp_path / "frame.json"
-    assert frames.load(path) is None
-    frames.save(frame("/cong"), path)
-    assert frames.load(path) == frame("/cong")
-    path.write_bytes(path.read_bytes()[:-3])
-    assert frames.load(path) is None
-    path.write_text("{}", encoding="utf-8")
-    assert frames.load(path) is None
 
 
 def test_the_sites_identity_is_plain_values_with_iso_dates() -> None:
