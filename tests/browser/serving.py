@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-_LATE = (".woff2", ".png", ".jpg", ".css", ".js")
+_LATE = (".woff2", ".png", ".jpg", ".svg", "/portal.js")  # what no page waits for
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -30,7 +30,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path, delay: float = 0) -> Iterator[str]:
-    """Serve a folder and give its address; what a page loads comes ``delay`` seconds late."""
+    """Serve a folder and give its address; fonts, pictures and comforts come ``delay`` s late."""
     handler = partial(_Handler, directory=str(folder), delay=delay)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-fit")]
 EACH_KIND = pytest.mark.parametrize("kind", KINDS)
 WIDTHS = (320, PHONE, 768, WIDE)
 NARROW = 320
-LATE = 0.15
+LATE = 0.3  # s: after the first paint
 LIMIT_OF_SHIFT = 0.02
 
 # What sticks out of the window and is not in a box that scrolls by itself or is clipped away.
@@ -126,7 +126,7 @@ def test_nothing_takes_the_focus_out_of_sight(
 
 @pytest.fixture(scope="module")
 def late(sites: Sites) -> Iterator[Sites]:
-    """Both sites over a slow network: styles, fonts, scripts and pictures come late."""
+    """Both sites over a slow network: fonts, scripts and pictures come after the first paint."""
     with (
         served(sites.real.folder, LATE) as real,
         served(sites.small.folder, LATE) as small,

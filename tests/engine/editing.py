@@ -48,10 +48,14 @@ class Editing(RuleBasedStateMachine):
         self.served: Tree = {}
 
     @initialize(
+        as_of=st.sampled_from(_MOMENTS),
         articles=st.lists(documents("article"), min_size=3, max_size=5),
         directives=st.lists(documents("directive"), min_size=2, max_size=3),
     )
-    def first_content(self, articles: list[Authored], directives: list[Authored]) -> None:
+    def first_content(
+        self, as_of: AsOf, articles: list[Authored], directives: list[Authored]
+    ) -> None:
+        self.as_of = as_of
         for document in (*articles, *directives):
             self._put(document)
 

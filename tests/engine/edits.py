@@ -85,6 +85,10 @@ def documents(draw: st.DrawFn, kind: str) -> Authored:
     if kind == "directive":
         number = f"{key[5:7]}-CT/TU"
         front |= {"type": "chi-thi", "number": number, "issuers": ["tinh-uy"]}
+    for name in draw(
+        st.sets(st.sampled_from(("units", "publish_from", "legacy_urls")), max_size=2)
+    ):
+        front[name] = draw(_SHARED[name])
     document = Authored(kind, key, front, draw(_BODIES), draw(_FILES), draw(st.booleans()))
     return _dated(draw, document)
 
@@ -144,7 +148,10 @@ def _relations(
 
 @st.composite
 def vocabularies(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
-    """The vocabularies with other names, and another unit to succeed the old one."""
+    """The vocabularies with other names, and another unit to succeed the old one.
+
+    Now and then a unit is missing that documents may name: those are then faulty.
+    """
     lists = {name: [dict(entry) for entry in entries] for name, entries in VOCABULARY.items()}
     for name in ("topics", "units", "document_types", "roles"):
         lists[name][0]["name"] = draw(st.sampled_from((lists[name][0]["name"], "Tên khác")))
@@ -156,6 +163,8 @@ def vocabularies(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
         part = draw(st.sampled_from(("whole", "part")))
         heir = {"unit": "xa-them", "part": part, "source": "chỉ dùng để thử"}
         lists["units"][0]["successors"] = [heir]
+    if draw(st.integers(0, 5)) == 0:
+        del lists["units"][1]
     return lists
 
 
