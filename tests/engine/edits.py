@@ -85,9 +85,7 @@ def documents(draw: st.DrawFn, kind: str) -> Authored:
     if kind == "directive":
         number = f"{key[5:7]}-CT/TU"
         front |= {"type": "chi-thi", "number": number, "issuers": ["tinh-uy"]}
-    for name in draw(
-        st.sets(st.sampled_from(("units", "publish_from", "legacy_urls")), max_size=2)
-    ):
+    for name in draw(st.sets(st.sampled_from(("units", "publish_from")), max_size=2)):
         front[name] = draw(_SHARED[name])
     document = Authored(kind, key, front, draw(_BODIES), draw(_FILES), draw(st.booleans()))
     return _dated(draw, document)

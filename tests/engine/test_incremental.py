@@ -54,4 +54,5 @@ def test_incremental_equals_clean(share: int, monkeypatch: pytest.MonkeyPatch) -
         if _STABLE:
             machine = seed(share)(machine)
         run_state_machine_as_test(machine, settings=_SETTINGS)
-    assert outcomes["published"] > 4 * outcomes["refused"] > 0
+    assert outcomes["published"] > _SETTINGS.max_examples  # of each sequence one at the least
+    assert outcomes["refused"] > 0

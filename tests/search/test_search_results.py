@@ -1,11 +1,14 @@
 """What a page of results holds: counts of filters, order, paging, excerpts."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .conftest import FILTERS, Ask, read_archive
+from portal.search.manifest import NAME
+
+from .conftest import FILTERS, Ask, read_archive, write_index
 
 ARCHIVE = read_archive()
 
@@ -53,6 +56,23 @@ def test_only_the_wanted_filters_are_counted_and_loaded(ask: Ask, archive: Path)
     assert none["counts"] == {}
     assert not [file for file in none["loaded"] if "/f-" in file["path"]]
     assert set(some["counts"]) == {"year", "topic"}
+
+
+def test_a_heavy_filter_is_counted_when_asked_for(ask: Ask, tmp_path: Path) -> None:
+    """A large archive's columns cost more bytes than a reader's first query may."""
+    write_index(tmp_path, ARCHIVE, 20)
+    manifest = json.loads((tmp_path / NAME).read_text("utf-8"))
+    manifest["shards"][0]["filters"]["unit"] = 200_000
+    (tmp_path / NAME).write_text(json.dumps(manifest), "utf-8")
+    unasked, asked, chosen = ask(
+        tmp_path,
+        {"q": "mặt trận"},
+        {"q": "mặt trận", "options": {"facets": ["unit"]}},
+        {"q": "mặt trận", "options": {"filters": {"unit": ["an-khe"]}}},
+    )
+    assert set(unasked["counts"]) == set(FILTERS) - {"unit"}
+    assert set(asked["counts"]) == {"unit"}
+    assert chosen["total"] == asked["counts"]["unit"]["an-khe"]
 
 
 def test_pages_are_cut_from_one_order(ask: Ask, archive: Path) -> None:

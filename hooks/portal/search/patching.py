@@ -7,7 +7,7 @@ to that), in time that follows the edit and not the size of the shard.
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -28,9 +28,11 @@ from portal.search.shards import (
     BuiltShard,
     Names,
     Summary,
+    column_files,
     name_file_count,
     name_files,
     numbered,
+    sizes,
     summary_file,
 )
 from portal.search.terms import PAIR
@@ -50,28 +52,33 @@ def patch_shard(
     before = set(terms_of(read_document_file(read(document_path(document.url)))))
     after = set(memoryview(new.terms).cast("Q"))
     names = _edited_names(summary, place, new, read)
-    columns = _edited_columns(summary, place, new, read)
-    changed = _changed_summary(summary, before, after)
-    same_columns = all(map(any, columns.values())) and columns.keys() >= new.filters.keys()
+    values = _edited_values(summary, place, new, read)
+    columns = {each: column(its_values) for each, its_values in values.items()}
+    changed = _changed_summary(summary, before, after, columns)
+    same_columns = all(map(any, values.values())) and values.keys() >= new.filters.keys()
     if not (_has_same_layout(changed, names) and same_columns):
         return None
     name = summary.name
     files: dict[str, bytes] = {}
     for family in (WORDS, PAIRS):
         files |= _edited_chunks(summary, family, before ^ after, place, read)
-    files |= {f"{name}/f-{each}.z": column(values) for each, values in columns.items()}
+    files |= column_files(name, columns)
     files |= numbered(name, "n", name_files(names, summary.names))
     return BuiltShard(changed, files | summary_file(changed))
 
 
 def _changed_summary(
-    summary: Summary, before: AbstractSet[int], after: AbstractSet[int]
+    summary: Summary,
+    before: AbstractSet[int],
+    after: AbstractSet[int],
+    columns: Mapping[str, bytes],
 ) -> Summary:
     words = sum(term < PAIR for term in after) - sum(term < PAIR for term in before)
     return msgspec.structs.replace(
         summary,
         word_postings=summary.word_postings + words,
         pair_postings=summary.pair_postings + len(after) - len(before) - words,
+        filters=sizes(columns),
     )
 
 
@@ -105,14 +112,14 @@ def _edited_chunks(
     return files
 
 
-def _edited_columns(
+def _edited_values(
     summary: Summary, place: int, document: IndexedDocument, read: Read
 ) -> dict[str, list[tuple[str, ...]]]:
-    columns: dict[str, list[tuple[str, ...]]] = {}
+    values: dict[str, list[tuple[str, ...]]] = {}
     for name in summary.filters:
-        columns[name] = read_column(read(f"{summary.name}/f-{name}.z"), summary.documents)
-        columns[name][place] = document.filters.get(name, ())
-    return columns
+        values[name] = read_column(read(f"{summary.name}/f-{name}.z"), summary.documents)
+        values[name][place] = document.filters.get(name, ())
+    return values
 
 
 def _edited_names(summary: Summary, place: int, document: IndexedDocument, read: Read) -> Names:

@@ -24,7 +24,8 @@ Names = Mapping[tuple[str, str], Sequence[int]]  # first number and whole name: 
 class Summary(msgspec.Struct, frozen=True):
     """What the manifest says of a shard, so that the browser finds its files.
 
-    ``words``, ``pairs`` and ``names`` count files, the postings count what is in them.
+    ``words``, ``pairs`` and ``names`` count files, the postings count what is in them;
+    ``filters`` tells the bytes of each filter's column.
     """
 
     name: str
@@ -36,7 +37,7 @@ class Summary(msgspec.Struct, frozen=True):
     names: int
     word_postings: int
     pair_postings: int
-    filters: tuple[str, ...]
+    filters: dict[str, int]
 
 
 class BuiltShard(msgspec.Struct, frozen=True):
@@ -64,6 +65,10 @@ def build_shard(name: str, documents: Sequence[IndexedDocument]) -> BuiltShard:
     words = sum(map(pair_start, terms))
     pairs = sum(map(len, terms)) - words
     names = _names(documents)
+    columns = {
+        each: column([one.filters.get(each, ()) for one in documents])
+        for each in sorted({each for one in documents for each in one.filters})
+    }
     summary = Summary(
         name=name,
         documents=len(documents),
@@ -74,15 +79,24 @@ def build_shard(name: str, documents: Sequence[IndexedDocument]) -> BuiltShard:
         names=name_file_count(names),
         word_postings=words,
         pair_postings=pairs,
-        filters=tuple(sorted({key for each in documents for key in each.filters})),
+        filters=sizes(columns),
     )
     postings = chain(chunks(terms, WORDS, summary.words), chunks(terms, PAIRS, summary.pairs))
     files = {f"{name}/{chunk}.z": content for chunk, content in postings}
     files |= numbered(name, "u", _addresses(documents))
     files |= numbered(name, "n", name_files(names, summary.names))
-    for each in summary.filters:
-        files[f"{name}/f-{each}.z"] = column([one.filters.get(each, ()) for one in documents])
+    files |= column_files(name, columns)
     return BuiltShard(summary, files | summary_file(summary))
+
+
+def sizes(columns: Mapping[str, bytes]) -> dict[str, int]:
+    """Return how many bytes a reader loads for each filter."""
+    return {filter_name: len(content) for filter_name, content in columns.items()}
+
+
+def column_files(name: str, columns: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of the filters' columns with their paths."""
+    return {f"{name}/f-{each}.z": content for each, content in columns.items()}
 
 
 def numbered(name: str, letter: str, contents: Iterable[bytes]) -> dict[str, bytes]:

@@ -40,3 +40,15 @@ export async function loadColumns(shards, names) {
   );
   return Object.fromEntries(names.map((name, index) => [name, columns[index]]));
 }
+
+/** Returns the filters that can be counted within a budget of bytes, the lightest first. */
+export function lightFilters(shards, names, budget) {
+  const sizes = (name) => shards.map(({ summary }) => summary.filters[name] ?? 0);
+  const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+  const weighed = names.map((name) => ({ name, bytes: sum(sizes(name)) }));
+  let left = budget;
+  return weighed
+    .sort((one, other) => one.bytes - other.bytes)
+    .filter(({ bytes }) => (left -= bytes) >= 0)
+    .map(({ name }) => name);
+}

@@ -9,7 +9,7 @@
 
 import { inflated } from './bytes.js';
 import { excerpt, highlighted, holdsPhrase } from './excerpt.js';
-import { filtered, loadColumns } from './facets.js';
+import { filtered, lightFilters, loadColumns } from './facets.js';
 import { match } from './matching.js';
 import { parseQuery } from './query.js';
 import { Shard } from './shard.js';
@@ -17,6 +17,7 @@ import { Shard } from './shard.js';
 const FORMAT = 1;
 const REMEMBERED = 400; // files kept in memory
 const CHECKED = 60; // documents whose text may be read in vain for one page of results
+const COUNTED = 110_000; // bytes to load for counts nobody asked for
 const decoder = new TextDecoder();
 
 /** Search did not work: a file could not be loaded or read. `cause` tells why. */
@@ -109,7 +110,7 @@ class Engine {
   async searchIn({ shards, labels }, text, options) {
     const { filters = {}, sort = 'relevance', offset = 0, limit = 10 } = options;
     const query = parseQuery(text);
-    const counted = options.facets ?? Object.keys(labels);
+    const counted = options.facets ?? lightFilters(shards, Object.keys(labels), COUNTED);
     const names = new Set([...counted, ...Object.keys(filters)]);
     const [{ hits, partial }, columns] = await Promise.all([
       match(shards, query, limit),
@@ -179,7 +180,8 @@ class Engine {
  *
  * `search(query, {filters, facets, sort, offset, limit})` gives a promise of `{total, isPartial,
  * ignoredWords, counts, results}`. `filters` maps a filter to chosen ids, `facets` names the
- * filters to count (all by default), `sort` is 'relevance' or 'date'. `isPartial` says that no
+ * filters to count (by default all, in a large archive the lighter ones: ask for the others when
+ * the reader opens them), `sort` is 'relevance' or 'date'. `isPartial` says that no
  * document holds all the words. It rejects with a SearchError when a file cannot be loaded.
  */
 export function createSearch(baseUrl, fetch = globalThis.fetch.bind(globalThis)) {

@@ -59,7 +59,7 @@ export class Shard {
 
   /** Returns the values of a filter; a filter that the shard does not know has none. */
   async column(filter) {
-    if (!this.summary.filters.includes(filter)) {
+    if (!Object.hasOwn(this.summary.filters, filter)) {
       return { ids: [], values: Array.from({ length: this.size }, () => []) };
     }
     if (!this.columns.has(filter)) {

@@ -8,7 +8,8 @@
 const WORD = /[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu;
 const MARKED_WORD = /(?:[\p{L}\p{Nl}\p{No}]\p{M}*)+|\p{Nd}+/gu;
 const LOOSE_MARKS = /[\u0300-\u036f]+/g;
-const EARLY_TONE = /(o)([\u0300\u0301\u0303\u0309\u0323])([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])(y)/g;
+const TONE = '([\u0300\u0301\u0303\u0309\u0323])';
+const EARLY_TONE = new RegExp(`(o)${TONE}([ae])|(u)${TONE}(y)`, 'g');
 const BARRED = { đ: 'd', ƀ: 'b' };
 
 /** Returns a word without accents, a number without leading zeros. */

@@ -55,7 +55,7 @@ def test_patching_is_building_anew(data: st.DataObject, count: int) -> None:
     published = _published(archive)
     patched = patch_shard(_built(archive).summary, place, edited, published.__getitem__)
     if patched is None:
-        assert anew.summary.filters != _built(archive).summary.filters
+        assert anew.summary.filters.keys() != _built(archive).summary.filters.keys()
         return
     assert patched.summary == anew.summary
     assert {**_built(archive).files, **patched.files} == anew.files
