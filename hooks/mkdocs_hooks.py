@@ -48,7 +48,7 @@ _FONTS = {
 }
 
 
-_NOT_SERVED = ("portal/", "css/", "assets/search/")  # search has no page of its own yet
+_NOT_SERVED = ("portal/", "css/")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -9,14 +9,17 @@ import msgspec
 from portal.check import Checked, check
 from portal.due import next_change
 from portal.generations import Generation, Mark
+from portal.indexing import plan_index
 from portal.library import AsOf, Library, is_published
 from portal.model.diagnostics import Diagnostic, has_errors
+from portal.outputs.search import findable, labels
 from portal.plan import fingerprint, plan
 from portal.progress import Progress, silent
 from portal.project import Project
 from portal.publish import Edition, Work, publish
 from portal.rendering.frame import Frame
 from portal.rendering.renderer import Copy, Output
+from portal.search.documents import SearchDocument
 from portal.workers import Workers
 
 FrameMaker = Callable[[Checked], Frame]
@@ -74,10 +77,12 @@ def build(
         library = Library.of(
             checked.site, checked.vocabularies.vocabulary, checked.summaries, as_of
         )
-        outputs = _by_path(_outputs(project, frame, library))
+        found = list(findable(library)) if project.has_search else []
+        outputs = _by_path(_outputs(project, frame, library, found))
         files = {path: fingerprint(output, base) for path, output in outputs.items()}
+        index = plan_index(found, labels(library), files) if project.has_search else None
         mark = Mark(as_of.day, next_change(library, checked.summaries), tree)
-        edition = Edition(project, frame, templates, outputs, files, mark)
+        edition = Edition(project, frame, templates, outputs, files, index, mark)
         work = publish(edition, served, checked.store, crew, progress)
         return _report(checked, mark, len(files), work)
 
@@ -89,10 +94,12 @@ def _report(checked: Checked, mark: Mark, outputs: int, work: Work) -> Report:
     )  # fmt: skip
 
 
-def _outputs(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
+def _outputs(
+    project: Project, frame: Frame, library: Library, found: list[SearchDocument]
+) -> Iterator[Output]:
     for asset in frame.assets:
         yield Copy(asset.path, str(project.frame / asset.path), asset.sha256)
-    yield from plan(library)
+    yield from plan(library, {one.url: one for one in found})
 
 
 def _with_roles(frame: Frame, checked: Checked) -> Frame:
@@ -113,7 +120,7 @@ def _by_path(outputs: Iterator[Output]) -> dict[str, Output]:
 def _base(project: Project, templates: str, frame: Frame) -> bytes:
     """The hash of what all pages share: code, templates, frame (with the site's identity)."""
     shared = msgspec.structs.replace(frame, assets=())
-    state = hashlib.sha256(project.code_version.encode())
+    state = hashlib.sha256(f"{project.code_version}{project.has_search}".encode())
     state.update(templates.encode())
     state.update(msgspec.json.encode(shared))
     return state.digest()

@@ -8,6 +8,7 @@ import msgspec
 from portal.library import Library
 from portal.model.summaries import Summary
 from portal.outputs.feeds import feed_of, site_feed
+from portal.outputs.search import own_path
 from portal.outputs.sitemaps import sitemaps
 from portal.pages.documents import document_pages
 from portal.pages.home import home_page
@@ -15,17 +16,18 @@ from portal.pages.listings import listings, shelve
 from portal.pages.overviews import overviews
 from portal.pages.pagination import pages_of
 from portal.pages.views import ArticlePage, GonePage, RedirectPage
-from portal.rendering.renderer import Copy, Output, Page, SourceRef
+from portal.rendering.renderer import Copy, Output, Page, SearchFile, SourceRef
+from portal.search.documents import SearchDocument
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
-def plan(library: Library) -> Iterator[Output]:
-    """Yield every output of the library; paths are unique."""
+def plan(library: Library, found: dict[str, SearchDocument]) -> Iterator[Output]:
+    """Yield every output of the library; ``found`` is what search knows of, by URL."""
     shelves = shelve(library)
     home = home_page(library, shelves)
     yield Page("index.html", "home.html", home)
-    yield from _documents(library)
+    yield from _documents(library, found)
     for listing in listings(library, shelves):
         for page in pages_of(listing, library.site.page_size):
             yield Page(_file(page.head.url), "listing.html", page)
@@ -42,9 +44,13 @@ def _file(url: str) -> str:
     return f"{url[1:]}index.html"
 
 
-def _documents(library: Library) -> Iterator[Output]:
+def _documents(library: Library, found: dict[str, SearchDocument]) -> Iterator[Output]:
     for summary, view in document_pages(library):
-        yield Page(_file(summary.url), _template(view), view, _source(summary))
+        source = _source(summary)
+        yield Page(_file(summary.url), _template(view), view, source)
+        if summary.url in found:
+            document = found[summary.url]
+            yield SearchFile(own_path(document), document, source)
         for old in summary.legacy_urls:
             path = old[1:] if old.endswith((".html", ".htm")) else f"{old.strip('/')}/index.html"
             yield Page(path, "redirect.html", RedirectPage(old, summary.url))
@@ -69,8 +75,11 @@ def fingerprint(output: Output, base: bytes) -> bytes:
     if isinstance(output, Copy):
         return bytes.fromhex(output.sha256)[:16]
     state = hashlib.blake2b(base, digest_size=16)
-    state.update(output.template.encode())
-    state.update(_ENCODER.encode(output.view))
+    if isinstance(output, SearchFile):
+        state.update(_ENCODER.encode(output.document))
+    else:
+        state.update(output.template.encode())
+        state.update(_ENCODER.encode(output.view))
     if output.source:
         state.update(output.source.digest.encode())
     return state.digest()

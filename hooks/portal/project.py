@@ -20,12 +20,13 @@ _THEME_PACKAGES = ("mkdocs", "mkdocs-material")
 class Project:
     """A portal's folder: ``root`` holds content and templates, ``site`` is what visitors get.
 
-    ``cache`` may be deleted at any time.
+    ``cache`` may be deleted at any time; ``has_search`` tells whether the site has an index.
     """
 
     root: Path
     site: Path
     cache: Path
+    has_search: bool = True
 
     @classmethod
     def at(cls, root: Path, site: Path | None = None, cache: Path | None = None) -> "Project":

@@ -8,6 +8,8 @@ from pathlib import Path
 import msgspec
 
 from portal.generations import Files, Generation, Mark, exchange, other_folder, write_output
+from portal.indexing import Index, IndexWork, carried_over, write_index
+from portal.outputs.search import FOLDER
 from portal.progress import Progress
 from portal.project import Project
 from portal.reading.sources import SourceChanged
@@ -21,7 +23,8 @@ from portal.workers import Workers
 class Edition:
     """The site as it shall be: every output with its fingerprint, and the tree's mark.
 
-    ``templates`` is the state of the templates that the fingerprints stand for.
+    ``templates`` is the state of the templates that the fingerprints stand for; ``index`` is
+    that of search, None for a site without.
     """
 
     project: Project
@@ -29,12 +32,13 @@ class Edition:
     templates: str
     outputs: dict[str, Output]
     files: Files
+    index: Index | None
     mark: Mark
 
 
 @dataclass(frozen=True)
 class Work:
-    """What publishing did: outputs rendered, and outputs removed."""
+    """What publishing did: outputs rendered, and outputs removed, the search index apart."""
 
     rendered: int = 0
     removed: int = 0
@@ -61,17 +65,25 @@ def publish(
     """
     site = edition.project.site
     stage = Generation(other_folder(site), store.manifest)
-    missing = stage.follow(served, edition.files)
-    stale = [edition.outputs[path] for path in missing]
+    shards = carried_over(edition.index, served.files) if edition.index else {}
+    carried = {path: state for files in shards.values() for path, state in files.items()}
+    missing = stage.follow(served, edition.files | carried)
+    stale = [edition.outputs[path] for path in missing if path in edition.outputs]
     _render(edition, stale, stage.folder, workers, progress)
-    store.save_manifest(edition.mark.tree, edition.files)
+    files = edition.files
+    if edition.index:
+        whole = {n: them for n, them in shards.items() if them.keys().isdisjoint(missing)}
+        work = IndexWork(edition.index, whole, files, served, stage.folder)
+        files = files | write_index(work, workers, progress)
+    store.save_manifest(edition.mark.tree, files)
     stage.close(edition.mark)
     exchange(site, stage.folder)
     other = Generation(stage.folder, store.manifest)
-    other.follow(Generation(site, store.manifest), edition.files)
+    other.follow(Generation(site, store.manifest), files)
     other.close(edition.mark)
     store.keep_manifest(edition.mark.tree)
-    return Work(len(stale), len(served.files.keys() - edition.files.keys()))
+    gone = (path for path in served.files if path not in files)
+    return Work(len(stale), sum(not path.startswith(FOLDER) for path in gone))
 
 
 def _render(

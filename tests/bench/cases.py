@@ -23,8 +23,8 @@ PAGEFIND_LIMIT = 20_000
 
 # The installed command when there is one would do; this works from a bare checkout as well.
 _PORTAL = (sys.executable, "-c", "import sys; from portal.cli.main import main; sys.exit(main())")
-_BUILD: tuple[str, ...] = ("build",)
-_BUILD_WITHOUT_SEARCH: tuple[str, ...] = ("build",)
+_BUILD = ("build",)
+_BUILD_WITHOUT_SEARCH = ("build", "--no-search")
 _ENVIRONMENT = {"PYTHONPATH": str(PROJECT / "hooks")}
 
 

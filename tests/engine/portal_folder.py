@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from portal.build import FrameMaker, Report, build
 from portal.check import Checked, check
 from portal.library import AsOf
@@ -246,3 +248,9 @@ def scratch_folder() -> Iterator[Path]:
     place = _MEMORY if os.access(_MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=place, prefix="portal-") as folder:
         yield Path(folder).resolve()
+
+
+def cut_small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a handful of documents make several search shards."""
+    for name, value in {"_STEP": 2, "_SLACK": 1, "_MIDDLE": 4, "_FULL": (4, 8, 16, 32)}.items():
+        monkeypatch.setattr(f"portal.search.plan.{name}", value)

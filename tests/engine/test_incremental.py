@@ -12,7 +12,7 @@ from jinja2 import Environment
 from portal import check
 
 from .editing import Editing
-from .portal_folder import scratch_folder
+from .portal_folder import cut_small_shards, scratch_folder
 
 SHARES = 4
 SEQUENCES = int(os.environ.get("PORTAL_SEQUENCES", "200"))
@@ -48,6 +48,7 @@ def _templates_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_incremental_equals_clean(share: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the real 2 s every edit of a test is fresh; in 20 ms old stamps are trusted, too."""
     monkeypatch.setattr(check, "_FRESH_NS", 20_000_000)
+    cut_small_shards(monkeypatch)
     outcomes = Counter[str]()
     with scratch_folder() as folder:
         machine = type("Editing", (Editing,), {"folder": folder, "outcomes": outcomes})

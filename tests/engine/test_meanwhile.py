@@ -31,6 +31,8 @@ from .portal_folder import (
     tree,
 )
 
+_ARGUMENTS = argparse.Namespace(as_of=TODAY, jobs=1, scheduler=None, no_search=False)
+
 _FILE = {"attachments": [{"file": "a.pdf", "title": "Tệp"}]}
 _PLAIN = article("2024/tap").front
 BUNDLE = Authored("article", "2024/tap", {**_PLAIN, **_FILE}, files={"a.pdf": b"one"})
@@ -162,7 +164,7 @@ def run_command(portal: Portal, make: Callable[[Checked], Frame], patch: pytest.
 
     patch.setattr("portal.build.check", check)
     patch.setattr(command, "current_frame", lambda _: make(checked[-1]))
-    return command.run(portal.project, argparse.Namespace(as_of=TODAY, jobs=1, scheduler=None))
+    return command.run(portal.project, _ARGUMENTS)
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from dataclasses import replace
 from typing import Any
 
 from portal.build import BuildRefused, Report, build
@@ -31,11 +32,13 @@ def add_to(commands: Any) -> None:
     add_as_of(parser)
     add_jobs(parser)
     add_scheduler(parser)
+    parser.add_argument("--no-search", action="store_true", help="không lập chỉ mục tìm kiếm")
     parser.set_defaults(run=run)
 
 
 def run(project: Project, args: argparse.Namespace) -> int:
     """Build and tell what was done."""
+    project = replace(project, has_search=not args.no_search)
     started = time.monotonic()
     bar = ProgressBar()
     try:

@@ -47,13 +47,14 @@ class _HeadingIds(Treeprocessor):
         for element in root.iter():
             if _HEADING.match(element.tag):
                 name = _STASHED.sub("", "".join(element.itertext())).strip()
-                one = element.get("id") or _unused(slugify(name) or "muc", used)
+                one = element.get("id") or unused_id(slugify(name) or "muc", used)
                 element.set("id", one)
                 headings.append(Heading(int(element.tag[1]), one, name))
         self.md.headings = headings  # type: ignore[attr-defined]
 
 
-def _unused(wanted: str, used: set[str]) -> str:
+def unused_id(wanted: str, used: set[str]) -> str:
+    """Return an id that is not used yet, and note it as used."""
     name, number = wanted, 1
     while name in used:
         number += 1
@@ -69,3 +70,9 @@ class LeanExtension(Extension):
         """Register both processors."""
         md.treeprocessors.register(_SkipPlainText(md), "plain", _BEFORE_INLINE)
         md.treeprocessors.register(_HeadingIds(md), "headings", _AFTER_INLINE)
+        self._md = md
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Forget the last body's headings: of an empty text none are looked for."""
+        self._md.headings = []  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """Bodies: Markdown to clean HTML. Whatever an editor writes, nothing in it can run."""
 
 import re
+from html import unescape
 from typing import Any, NamedTuple
 
 import markdown
@@ -10,9 +11,12 @@ from portal.citations.linker import link
 from portal.citations.resolver import UNRESOLVED, Resolution
 from portal.reading.mentions import cited
 from portal.rendering.lean import Heading, LeanExtension
+from portal.rendering.prose import KNOWN_EXTENSIONS, prose
 
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 _ROOTED = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
+_BLOCK = re.compile(r"</?(?:p|h[1-6]|li|[uo]l|d[ltd]|t[rhd]|div|pre|blockquote|section|br)\b[^>]*>")
+_TAG = re.compile("<[^>]*>")
 _TAGS = nh3.ALLOWED_TAGS | {"section", "input", "label"} - {"style", "script"}
 _ATTRIBUTES: dict[str, set[str]] = {
     **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()},
@@ -38,24 +42,40 @@ class BodyRenderer:
             extensions=[*(name for name in extensions if name != "toc"), LeanExtension()],
             extension_configs=configs,
         )
+        self._reads_prose = KNOWN_EXTENSIONS.issuperset(extensions)
         self._base = base
 
-    def convert(self, text: str, links: dict[str, str]) -> Body:
-        """Return the body's HTML, the mentions in ``links`` (identity to URL) linked.
+    def convert(self, text: str) -> Body:
+        """Return a body's sanitised HTML and headings; links are as they were written."""
+        found = prose(text) if self._reads_prose else None
+        return Body(*found) if found else self.markdown(text)
+
+    def linked(self, body: Body, links: dict[str, str]) -> Body:
+        """Return the body with the mentions in ``links`` (identity to URL) linked.
 
         Links that start with ``/`` lead below the site's base.
         """
+        html = body.html
+        if links:
+            html = link(html, lambda one: _resolved(links.get(cited(one).identity))).html
+        if self._base:
+            html = _ROOTED.sub(rf"\g<1>{self._base}/", html)
+        return Body(html, body.headings)
+
+    def markdown(self, text: str) -> Body:
+        """Return the sanitised HTML of any body, as Python-Markdown makes it."""
         self._markdown.reset()
         html = _ALIGN.sub(r' class="align-\1"', self._markdown.convert(text))
         html = nh3.clean(
             html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
         )
-        if links:
-            html = link(html, lambda one: _resolved(links.get(cited(one).identity))).html
-        if self._base:
-            html = _ROOTED.sub(rf"\g<1>{self._base}/", html)
-        headings: list[Heading] = getattr(self._markdown, "headings", [])
+        headings: list[Heading] = self._markdown.headings  # type: ignore[attr-defined]
         return Body(html, tuple(headings))
+
+
+def plain(html: str) -> str:
+    """Return the text of a sanitised body; blocks become lines."""
+    return unescape(_TAG.sub("", _BLOCK.sub("\n", html))).strip()
 
 
 def _resolved(url: str | None) -> Resolution:

@@ -1,6 +1,7 @@
 """One output from its view: a pure function, run in this process or in a worker."""
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from portal.reading.documents import Document, read_document
 from portal.reading.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.reading.summarise import digest
 from portal.rendering.frame import Frame
-from portal.rendering.markdown import BodyRenderer
+from portal.rendering.markdown import Body, BodyRenderer, plain
 from portal.rendering.templates import environment
+from portal.search.documents import SearchDocument, document_file
 
 
 class TemplateFailed(Exception):
@@ -48,7 +50,15 @@ class Copy(msgspec.Struct, frozen=True, gc=False):
     sha256: str
 
 
-Output = Page | Copy
+class SearchFile(msgspec.Struct, frozen=True, gc=False):
+    """An output that holds a document for search; its text is that of the source's body."""
+
+    path: str
+    document: SearchDocument
+    source: SourceRef
+
+
+Output = Page | Copy | SearchFile
 
 
 class Renderer:
@@ -59,6 +69,8 @@ class Renderer:
         self._frame = frame
         self._templates = environment(root / "overrides" / "portal", frame)
         self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
+        # A document's outputs stand side by side: its file is read once for them all.
+        self._read = lru_cache(maxsize=1)(self._document_and_body)
 
     def render(self, output: Output) -> bytes:
         """Return the bytes of an output.
@@ -67,6 +79,8 @@ class Renderer:
         """
         if isinstance(output, Copy):
             return self._copy(output)
+        if isinstance(output, SearchFile):
+            return self._search_file(output)
         try:
             return self._page(output)
         except TemplateError as error:
@@ -78,10 +92,10 @@ class Renderer:
         template = self._templates.get_template(output.template)
         context: dict[str, Any] = {"view": output.view}
         if output.source:
-            document = self._document(output.source)
+            document, body = self._read(output.source)
             context["front"] = document.front
             if isinstance(output.view, DocumentView):
-                context["body"] = self._bodies.convert(document.body, output.view.links)
+                context["body"] = self._bodies.linked(body, output.view.links)
         content = template.render(context)
         if not isinstance(output.view, FramedView):
             return content.encode()
@@ -96,7 +110,11 @@ class Renderer:
             raise SourceChanged(output.file)
         return data
 
-    def _document(self, source: SourceRef) -> Document:
+    def _search_file(self, output: SearchFile) -> bytes:
+        text = plain(self._read(output.source)[1].html)
+        return document_file(msgspec.structs.replace(output.document, text=text))
+
+    def _document_and_body(self, source: SourceRef) -> tuple[Document, Body]:
         data = read_source(self._root, source.path)
         if digest(data, source.files) != source.digest:
             raise SourceChanged(source.path)
@@ -105,4 +123,4 @@ class Renderer:
         document = read_document(stub, data).document
         if document is None:
             raise SourceChanged(source.path)
-        return document
+        return document, self._bodies.convert(document.body)

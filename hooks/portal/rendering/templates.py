@@ -2,15 +2,19 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Macro
 
 from portal.rendering.frame import Frame
 from portal.rendering.tables import label_cells
 
 _SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
+_PURE = ("parts/marks.html", "parts/entries.html")  # in this order: the second uses the first
+_REMEMBERED = 4096  # results of each macro; an entry line stands on some ten pages near each other
 _LETTERED_FROM = 20  # a shorter list is seen at a glance
 _AUTHORITIES = {  # Nghị định 30/2020/NĐ-CP, Phụ lục I
     "TM.": "Thay mặt",
@@ -44,7 +48,16 @@ def environment(folder: Path, frame: Frame) -> jinja2.Environment:
         authority=_AUTHORITIES.__getitem__, labelled=label_cells,
     )  # fmt: skip
     env.globals.update(site=frame.site, roles=frame.roles)
+    for name in _PURE:
+        _remember(env.get_template(name).module)
     return env
+
+
+def _remember(module: jinja2.environment.TemplateModule) -> None:
+    """Let the macros of a module, functions of frozen values, remember what they gave."""
+    for name, macro in vars(module).items():
+        if isinstance(macro, Macro):
+            setattr(module, name, lru_cache(_REMEMBERED)(macro))
 
 
 def day(iso: str | dt.date | dt.datetime) -> str:

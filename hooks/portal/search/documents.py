@@ -1,6 +1,5 @@
 """What search knows of one document, and the terms by which it will be found."""
 
-import hashlib
 import json
 import re
 import zlib
@@ -12,7 +11,7 @@ import msgspec
 from portal.search.terms import weighed_terms
 from portal.search.words import folded, tokenise
 
-FORMAT = 1  # of shards and manifest; part of every digest, so that a change renames all shards
+FORMAT = 1  # of shards and manifest; part of every shard's name
 
 _ADDRESS = re.compile(r"/(?:[\w.~%-]+/)*")
 _DIGITS = re.compile("[0-9]+")
@@ -100,12 +99,6 @@ def terms_of(document: SearchDocument) -> list[int]:
     """Return the sorted terms of title and number, lead and text."""
     title = tokenise(f"{document.title} {document.number or ''}")
     return weighed_terms(title, tokenise(document.lead), tokenise(document.text))
-
-
-def digest(document: SearchDocument) -> bytes:
-    """Return 16 bytes that stand for everything that search shows or finds of a document."""
-    fields = json.dumps(msgspec.to_builtins(document), ensure_ascii=False, sort_keys=True)
-    return hashlib.blake2b(f"{FORMAT}{fields}".encode(), digest_size=16).digest()
 
 
 def document_path(url: str) -> str:

@@ -30,7 +30,7 @@ class Shard(NamedTuple):
 def plan_shards(keys: Sequence[Key]) -> tuple[Shard, ...]:
     """Cut documents, ordered by date and url, into shards, oldest first.
 
-    At most 4 up to 65,535 documents, 6 at 100,000. Raise ValueError when out of order.
+    At most 4 up to 98,303 documents, 6 at 100,000. Raise ValueError when out of order.
     """
     if any(earlier >= later for earlier, later in pairwise(keys)):
         raise ValueError("documents must be ordered by date and url, each once")
@@ -41,7 +41,7 @@ def plan_shards(keys: Sequence[Key]) -> tuple[Shard, ...]:
 
 
 def _targets(count: int) -> list[int]:
-    full = next((size for size in _FULL if count < 2 * size), _FULL[-1])
+    full = next((size for size in _FULL if count < 3 * size), _FULL[-1])
     settled = max(0, count - _STEP // 2)
     ends = {settled // size * size for size in (_MIDDLE, _STEP)}
     return sorted({*ends, *range(full, settled + 1, full)} - {0})

@@ -14,6 +14,7 @@ from portal.search.encoding import compressed
 from portal.search.plan import Key
 from portal.search.postings import PAIRS, WORDS, chunks, pair_start
 
+SUMMARY = "shard.json"  # in which a shard describes itself, for the next build
 LARGEST = 1 << 16  # documents: a place takes 2 bytes
 _ADDRESSES = 16  # documents in a file of addresses: a page of results mostly needs one of each
 _NAMES = 400  # names in a file
@@ -106,7 +107,7 @@ def numbered(name: str, letter: str, contents: Iterable[bytes]) -> dict[str, byt
 
 def summary_file(summary: Summary) -> dict[str, bytes]:
     """Return the file in which a shard describes itself, for the next build."""
-    return {f"{summary.name}/shard.json": msgspec.json.encode(summary)}
+    return {f"{summary.name}/{SUMMARY}": msgspec.json.encode(summary)}
 
 
 def _addresses(documents: Sequence[IndexedDocument]) -> Iterable[bytes]:

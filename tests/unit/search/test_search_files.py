@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from portal.search.columns import column, read_column
 from portal.search.documents import (
     SearchDocument,
-    digest,
     document_file,
     document_path,
     index_document,
@@ -122,11 +121,6 @@ def test_a_documents_file_comes_back(document: SearchDocument) -> None:
         lead=lead,
     )
     assert read_document_file(document_file(document)) == expected
-
-
-@given(DOCUMENTS, DOCUMENTS)
-def test_equal_digests_are_equal_documents(one: SearchDocument, other: SearchDocument) -> None:
-    assert (digest(one) == digest(other)) == (one == other)
 
 
 def test_a_shard_is_named_after_its_places() -> None:
