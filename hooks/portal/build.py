@@ -8,18 +8,17 @@ import msgspec
 
 from portal.check import Checked, check
 from portal.due import next_change
-from portal.generations import Generation, Mark
-from portal.indexing import plan_index
+from portal.generations import Files, Generation, Mark
+from portal.indexing import Index, plan_index
 from portal.library import AsOf, Library, is_published
 from portal.model.diagnostics import Diagnostic, has_errors
-from portal.outputs.search import findable, labels
+from portal.outputs.search import labels
 from portal.plan import fingerprint, plan
 from portal.progress import Progress, silent
 from portal.project import Project
 from portal.publish import Edition, Work, publish
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Output
-from portal.search.documents import SearchDocument
+from portal.rendering.renderer import Copy, Output, SearchFile
 from portal.workers import Workers
 
 FrameMaker = Callable[[Checked], Frame]
@@ -77,10 +76,9 @@ def build(
         library = Library.of(
             checked.site, checked.vocabularies.vocabulary, checked.summaries, as_of
         )
-        found = list(findable(library)) if project.has_search else []
-        outputs = _by_path(_outputs(project, frame, library, found))
+        outputs = _by_path(_outputs(project, frame, library))
         files = {path: fingerprint(output, base) for path, output in outputs.items()}
-        index = plan_index(found, labels(library), files) if project.has_search else None
+        index = _index(library, outputs, files) if project.has_search else None
         mark = Mark(as_of.day, next_change(library, checked.summaries), tree)
         edition = Edition(project, frame, templates, outputs, files, index, mark)
         work = publish(edition, served, checked.store, crew, progress)
@@ -94,12 +92,17 @@ def _report(checked: Checked, mark: Mark, outputs: int, work: Work) -> Report:
     )  # fmt: skip
 
 
-def _outputs(
-    project: Project, frame: Frame, library: Library, found: list[SearchDocument]
-) -> Iterator[Output]:
+def _outputs(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
     for asset in frame.assets:
         yield Copy(asset.path, str(project.frame / asset.path), asset.sha256)
-    yield from plan(library, {one.url: one for one in found})
+    for output in plan(library):
+        if project.has_search or not isinstance(output, SearchFile):
+            yield output
+
+
+def _index(library: Library, outputs: dict[str, Output], files: Files) -> Index:
+    found = (one.document for one in outputs.values() if isinstance(one, SearchFile))
+    return plan_index(sorted(found, key=lambda one: (one.date, one.url)), labels(library), files)
 
 
 def _with_roles(frame: Frame, checked: Checked) -> Frame:

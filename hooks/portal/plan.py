@@ -8,7 +8,7 @@ import msgspec
 from portal.library import Library
 from portal.model.summaries import Summary
 from portal.outputs.feeds import feed_of, site_feed
-from portal.outputs.search import own_path
+from portal.outputs.search import own_path, search_document
 from portal.outputs.sitemaps import sitemaps
 from portal.pages.documents import document_pages
 from portal.pages.home import home_page
@@ -17,17 +17,16 @@ from portal.pages.overviews import overviews
 from portal.pages.pagination import pages_of
 from portal.pages.views import ArticlePage, GonePage, RedirectPage
 from portal.rendering.renderer import Copy, Output, Page, SearchFile, SourceRef
-from portal.search.documents import SearchDocument
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
-def plan(library: Library, found: dict[str, SearchDocument]) -> Iterator[Output]:
-    """Yield every output of the library; ``found`` is what search knows of, by URL."""
+def plan(library: Library) -> Iterator[Output]:
+    """Yield every output of the library; paths are unique."""
     shelves = shelve(library)
     home = home_page(library, shelves)
     yield Page("index.html", "home.html", home)
-    yield from _documents(library, found)
+    yield from _documents(library)
     for listing in listings(library, shelves):
         for page in pages_of(listing, library.site.page_size):
             yield Page(_file(page.head.url), "listing.html", page)
@@ -44,12 +43,12 @@ def _file(url: str) -> str:
     return f"{url[1:]}index.html"
 
 
-def _documents(library: Library, found: dict[str, SearchDocument]) -> Iterator[Output]:
+def _documents(library: Library) -> Iterator[Output]:
     for summary, view in document_pages(library):
         source = _source(summary)
         yield Page(_file(summary.url), _template(view), view, source)
-        if summary.url in found:
-            document = found[summary.url]
+        if not summary.withdrawn:
+            document = search_document(library, summary)
             yield SearchFile(own_path(document), document, source)
         for old in summary.legacy_urls:
             path = old[1:] if old.endswith((".html", ".htm")) else f"{old.strip('/')}/index.html"

@@ -1,7 +1,5 @@
 """What search is told of each document: all but its text, which rendering takes from the body."""
 
-from collections.abc import Iterator
-
 from portal.library import Library
 from portal.model.summaries import Summary
 from portal.model.validity import LABELS
@@ -12,19 +10,13 @@ FOLDER = "tim-kiem/du-lieu/"  # of the site: everything that search loads
 _KINDS = {"article": "Tin, bài", "directive": "Văn bản"}
 
 
-def findable(library: Library) -> Iterator[SearchDocument]:
-    """Yield the documents that search knows, in its order: withdrawn ones are left out."""
-    found = [s for s in library.summaries if not s.withdrawn]
-    for summary in sorted(found, key=lambda s: (s.date, s.url)):
-        yield _search_document(library, summary)
-
-
 def own_path(document: SearchDocument) -> str:
     """The path in the site of a document's own file."""
     return FOLDER + document_path(document.url)
 
 
-def _search_document(library: Library, summary: Summary) -> SearchDocument:
+def search_document(library: Library, summary: Summary) -> SearchDocument:
+    """Return the document without its text; withdrawn ones are not for search."""
     entry, facts = library.entry(summary), summary.directive
     topics = [library.topics[one] for one in summary.topics]
     above = [topic.parent for topic in topics if topic.parent]

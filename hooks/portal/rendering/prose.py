@@ -22,7 +22,7 @@ _OTHER_MARK = re.compile(
     r"[^\S\n ]|[`\\\[\]<>&_^~{|\x00-\x09\x0b-\x1f\x7f-\x9f]|://| \n|\n | \Z|\A "
 )
 # What makes a line more than text: a mark of a block (one star may begin bold words).
-_BLOCK_MARK = re.compile(r"[#+:=-]|\*(?!\*[^\s*])|\d+\.")
+_BLOCK_MARK = re.compile(r"[ #+:=-]|\*(?!\*[^\s*])|\d+\.")
 _BOLD = re.compile(r"(?<!\*)\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)")
 _HEADING = re.compile(r"(#{1,6}) (.*[^#])\Z")
 

@@ -17,14 +17,20 @@ from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.pages.views import RedirectPage
 from portal.plan import fingerprint, plan
 from portal.reading.mentions import mentions
-from portal.rendering.renderer import Copy, Page, SourceRef
+from portal.rendering.renderer import Copy, Page, SearchFile, SourceRef
 
 
 def _planned(*documents: Summary, on: str = "2026-12-31", **identity: Any) -> dict[str, bytes]:
-    outputs = list(plan(library(*documents, on=on, **identity)))
+    everything = plan(library(*documents, on=on, **identity))
+    outputs = [output for output in everything if not isinstance(output, SearchFile)]
     planned = {output.path: fingerprint(output, b"base") for output in outputs}
     assert len(planned) == len(outputs), "two outputs claim one path"
     return planned
+
+
+def _searched(*documents: Summary, on: str = "2026-12-31") -> dict[str, bytes]:
+    found = (one for one in plan(library(*documents, on=on)) if isinstance(one, SearchFile))
+    return {output.document.url: fingerprint(output, b"base") for output in found}
 
 
 def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
@@ -297,3 +303,18 @@ def test_every_page_has_its_template_and_documents_have_their_source() -> None:
     assert {path: pages[path].template for path in templates} == templates
     with_source = {path for path, page in pages.items() if page.source}
     assert with_source == {f"{s.url[1:]}index.html" for s in written}
+
+
+def test_search_is_told_of_a_document_by_itself() -> None:
+    """But for the state of a directive, which others and the day may change."""
+    old = directive("2024/c", "2024-01-01", effective="2024-01-01")
+    replacing = directive(
+        "2024/d", "2024-06-01", effective="2024-07-01",
+        relations=(RelationFact("replaces", "2024/c"),),
+    )  # fmt: skip
+    new = article("2024/moi", "2024-06-02")
+    assert _changed(_searched(old), _searched(old, new)) == {new.url}
+    assert _changed(_searched(old), _searched(old, replacing)) == {old.url, replacing.url}
+    both = (_searched(old, replacing, on=day) for day in ("2024-06-30", "2024-07-01"))
+    assert _changed(*both) == {old.url, replacing.url}
+    assert _searched(msgspec.structs.replace(new, withdrawn="2024-06-03")) == {}

@@ -27,7 +27,8 @@ def _lean(text: str) -> str:
 
 
 def _body(text: str, base: str = "") -> Body:
-    return BodyRenderer(frame().extensions, {}, base).convert(text, {})
+    renderer = BodyRenderer(frame().extensions, {}, base)
+    return renderer.linked(renderer.convert(text), {})
 
 
 def _without_ids(html: str) -> str:
@@ -97,9 +98,9 @@ def test_ids_of_headings_are_unique_unless_their_author_repeats_one(names: list[
 def test_one_renderer_gives_each_body_its_own_headings_and_notes() -> None:
     renderer = BodyRenderer(frame().extensions, {}, "")
     text = "## Một\n\nchú[^1]\n\n[^1]: thích"
-    first = renderer.convert(text, {})
-    assert renderer.convert("không", {}) == ("<p>không</p>", ())
-    assert renderer.convert(text, {}) == first
+    first = renderer.convert(text)
+    assert renderer.convert("không") == ("<p>không</p>", ())
+    assert renderer.convert(text) == first
 
 
 def test_cells_are_aligned_by_class_and_not_by_style() -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -113,6 +114,7 @@ def test_files_are_shown_with_their_type(name: str, shown: str) -> None:
 
 
 def test_addresses_live_below_the_base_and_names_must_exist(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "overrides" / "portal", tmp_path, dirs_exist_ok=True)
     (tmp_path / "a.html").write_text("{{ '/a/'|href }} {{ '/a/'|absolute }} {{ x }}")
     template = templates.environment(tmp_path, frame("/cong")).get_template("a.html")
     assert template.render(x="<") == "/cong/a/ https://mattran.example/cong/a/ &lt;"
@@ -165,6 +167,7 @@ def test_a_source_that_changed_since_it_was_read_is_never_rendered(
 
 
 def test_a_file_is_copied_while_its_bytes_are_those_that_were_read(tmp_path: Path) -> None:
+    (tmp_path / "overrides").symlink_to(ROOT / "overrides")
     (tmp_path / "a.pdf").write_bytes(b"x")
     copy = Copy("van-ban/2024/a/a.pdf", "a.pdf", hashlib.sha256(b"x").hexdigest())
     renderer = Renderer(tmp_path, frame())

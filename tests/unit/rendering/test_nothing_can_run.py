@@ -154,7 +154,7 @@ LINKS = {one.identity: "/van-ban/2021/06-ct-tu/" for one in mentions(MENTION)}
 
 def _html(text: str) -> str:
     """A body as its page shows it: sanitised, its citations linked, its tables labelled."""
-    return str(label_cells(BODIES.convert(text, LINKS).html))
+    return str(label_cells(BODIES.linked(BODIES.convert(text), LINKS).html))
 
 
 @pytest.mark.parametrize(
