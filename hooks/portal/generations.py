@@ -13,9 +13,12 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+
+from portal.workers import Workers
 
 MARK = "build.json"
 _AT_FDCWD = -100
@@ -33,6 +36,15 @@ class Mark(msgspec.Struct, frozen=True):
     tree: str
 
 
+@dataclass(frozen=True)
+class LinkTask:
+    """Some outputs to take over from one tree into the other."""
+
+    source: Path
+    target: Path
+    paths: tuple[str, ...]
+
+
 class Generation:
     """One tree of outputs; only a build that holds the lock writes to one."""
 
@@ -43,20 +55,19 @@ class Generation:
         self.files: Files = files or {}
         self.is_trusted = files is not None
 
-    def follow(self, other: "Generation", files: Files) -> list[str]:
+    def follow(self, other: "Generation", files: Files, workers: Workers) -> list[str]:
         """Take over from ``other`` what ``files`` asks for; return the paths it has not.
 
         From here on the tree is not trusted until it is closed again.
         """
         self._open()
         self._remove(self.files.keys() - files.keys())
-        missing: list[str] = []
-        for path, fingerprint in files.items():
-            if self.files.get(path) == fingerprint:
-                continue
-            if other.files.get(path) != fingerprint or not self._link(path, other):
-                missing.append(path)
-        return missing
+        wanted = [path for path, state in files.items() if self.files.get(path) != state]
+        shared = [path for path in wanted if other.files.get(path) == files[path]]
+        tasks = (LinkTask(other.folder, self.folder, tuple(p)) for p in workers.shards(shared))
+        run = workers.run if workers.shares_disk else map
+        linked = {path for paths in run(link_shard, tasks) for path in paths}
+        return [path for path in wanted if path not in linked]
 
     def _open(self) -> None:
         if not self.is_trusted:
@@ -64,18 +75,6 @@ class Generation:
             self.files = {}
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / MARK).unlink(missing_ok=True)
-
-    def _link(self, path: str, other: "Generation") -> bool:
-        """Take an output over without copying its bytes; False when it is not there."""
-        source, target = f"{other.folder}/{path}", f"{self.folder}/{path}"
-        try:
-            os.link(source, target)
-        except OSError:
-            if not Path(source).is_file():
-                return False
-            _make_room(Path(target))
-            _link_or_copy(source, target)
-        return True
 
     def _remove(self, paths: Iterable[str]) -> None:
         """Drop outputs, and the folders that they leave empty."""
@@ -87,6 +86,22 @@ class Generation:
     def close(self, mark: Mark) -> None:
         """Name the finished tree."""
         write_output(self.folder, MARK, msgspec.json.encode(mark) + b"\n")
+
+
+def link_shard(task: LinkTask) -> list[str]:
+    """Take outputs over without copying their bytes; return the paths that were there."""
+    return [path for path in task.paths if _link(f"{task.source}/{path}", f"{task.target}/{path}")]
+
+
+def _link(source: str, target: str) -> bool:
+    try:
+        os.link(source, target)
+    except OSError:
+        if not Path(source).is_file():
+            return False
+        _make_room(Path(target))
+        _link_or_copy(source, target)
+    return True
 
 
 def _link_or_copy(source: str, target: str) -> None:
@@ -125,7 +140,7 @@ def _clear_way(target: Path) -> None:
     """A former output is a file where the new one needs a folder."""
     for parent in target.parents:
         if parent.is_file():
-            parent.unlink()
+            parent.unlink(missing_ok=True)
             break
     target.parent.mkdir(parents=True, exist_ok=True)
 

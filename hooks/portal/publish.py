@@ -67,7 +67,7 @@ def publish(
     stage = Generation(other_folder(site), store.manifest)
     shards = carried_over(edition.index, served.files) if edition.index else {}
     carried = {path: state for files in shards.values() for path, state in files.items()}
-    missing = stage.follow(served, edition.files | carried)
+    missing = stage.follow(served, edition.files | carried, workers)
     stale = [edition.outputs[path] for path in missing if path in edition.outputs]
     _render(edition, stale, stage.folder, workers, progress)
     files = edition.files
@@ -79,7 +79,7 @@ def publish(
     stage.close(edition.mark)
     exchange(site, stage.folder)
     other = Generation(stage.folder, store.manifest)
-    other.follow(Generation(site, store.manifest), files)
+    other.follow(Generation(site, store.manifest), files, workers)
     other.close(edition.mark)
     store.keep_manifest(edition.mark.tree)
     gone = (path for path in served.files if path not in files)

@@ -7,13 +7,22 @@ from portal.model.summaries import Cited
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[ \t]*$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"\]\([^)\n]*\)|<[^<>\n]*>")
-_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+_UNDERLINE = re.compile(r"(?<!\w)_+|_+(?!\w)")
 
 
 def mentions(body: str) -> tuple[Cited, ...]:
     """Find the citations of a Markdown body, each different one once, in order."""
-    plain = _MARKS.sub("", _TARGET.sub(" ", _CODE.sub(" ", body)))
-    return tuple(dict.fromkeys(cited(one) for one in find(plain)))
+    return tuple(dict.fromkeys(cited(one) for one in find(_plain(body))))
+
+
+def _plain(body: str) -> str:
+    """The body without code, targets of links, and marks; a pattern runs where its sign is."""
+    if "`" in body or "~~~" in body:
+        body = _CODE.sub(" ", body)
+    if "](" in body or "<" in body:
+        body = _TARGET.sub(" ", body)
+    body = body.replace("*", "")
+    return _UNDERLINE.sub("", body) if "_" in body else body
 
 
 def cited(citation: Citation) -> Cited:

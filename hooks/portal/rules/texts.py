@@ -18,7 +18,7 @@ def _texts(value: Any, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, Authored):
-        for name, one in value:
+        for name, one in vars(value).items():
             yield from _texts(one, (*key, name))
     elif isinstance(value, tuple):
         for index, one in enumerate(value):
