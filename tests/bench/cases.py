@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .measure import Cost, measure
+from .preview import measure_preview
 from .workspace import (
     PROJECT,
     Workspace,
@@ -15,6 +16,7 @@ from .workspace import (
     change_identity,
     change_newest,
     change_nothing,
+    change_template,
 )
 
 PAGEFIND = PROJECT / "node_modules" / ".bin" / "pagefind"
@@ -47,6 +49,7 @@ class Case:
     fresh: bool = False
     search: bool = False
     pagefind: bool = False
+    preview: bool = False
     goals: dict[int, str] = field(default_factory=dict)
 
 
@@ -61,12 +64,17 @@ CASES = (
     Case("added", "publish: one article added", add_article, search=True, goals=_PUBLISH_GOALS),
     Case("unchanged", "nothing changed", change_nothing, search=True,
          goals={10_000: "≤ 0.10", 100_000: "≤ 0.02"}),
+    Case("template", "a template changed", change_template, search=True),
     Case("identity", "the site's identity changed", change_identity, search=True),
+    Case("preview", "preview: from saving to the page", change_nothing, search=True, preview=True,
+         goals={10_000: "≤ 1 s", 100_000: "≤ 3 s"}),
 )  # fmt: skip
 
 
 def skip_reason(case: Case, size: int) -> str | None:
     """Say why Hugo has no figure in a case, or None when it can be measured."""
+    if case.preview:
+        return "its preview server holds the site in memory and is another kind of program"
     if not case.pagefind:
         return None
     if not PAGEFIND.exists():
@@ -76,18 +84,21 @@ def skip_reason(case: Case, size: int) -> str | None:
     return None
 
 
-def run_portal(workspace: Workspace, case: Case, jobs: int | None) -> Cost:
+def run_portal(workspace: Workspace, case: Case, turn: int, jobs: int | None) -> Cost:
     """Build with this project, from nothing when the case asks for it."""
     if case.fresh:
         workspace.clear("portal")
     build = _BUILD if case.search else _BUILD_WITHOUT_SEARCH
     places = ("--site", str(workspace.portal_site), "--cache", str(workspace.portal_cache))
     options = ("--jobs", str(jobs)) if jobs else ()
+    if case.preview:
+        serve = (*_PORTAL, *places, "serve", "--port", "0", *options)
+        return measure_preview(serve, _ENVIRONMENT, workspace, turn)
     return measure((*_PORTAL, *places, *build, *options), workspace.portal, _ENVIRONMENT)
 
 
-def run_hugo(workspace: Workspace, case: Case, jobs: int | None) -> Cost:
-    """Build with Hugo, then index with Pagefind when the case asks for it; `jobs` is unused.
+def run_hugo(workspace: Workspace, case: Case, turn: int, jobs: int | None) -> Cost:
+    """Build with Hugo, then index with Pagefind when the case asks for it; it has no jobs.
 
     Raises FileNotFoundError when the package `hugo` is not installed.
     """

@@ -66,7 +66,7 @@ def measure(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = N
             command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=output,
             stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
-        with _Sampler(process.pid) as sampler:
+        with sampled(process.pid) as sampler:
             try:
                 _, status, usage = os.wait4(process.pid, 0)
             except BaseException:
@@ -95,7 +95,7 @@ def output_of(folder: Path) -> Output:
     return Output(len(sizes), sum(sizes))
 
 
-class _Sampler:
+class sampled:  # noqa: N801 -- a context manager that reads like a function
     """Watches a process tree in a thread of its own while the `with` block runs."""
 
     def __init__(self, pid: int) -> None:
@@ -105,7 +105,7 @@ class _Sampler:
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
-    def __enter__(self) -> "_Sampler":
+    def __enter__(self) -> "sampled":
         self._thread.start()
         return self
 

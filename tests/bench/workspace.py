@@ -24,7 +24,6 @@ _LINKED = (
     "mkdocs.yml",
     "docs",
     "hooks",
-    "overrides",
     "node_modules",
     "package.json",
     "package-lock.json",
@@ -43,7 +42,7 @@ class Workspace:
     def create(cls, root: Path, corpus: Corpus) -> "Workspace":
         """Write the corpus for both generators under a new folder."""
         shutil.copytree(_HUGO_SOURCE, root / "hugo")
-        (root / "portal").mkdir()
+        shutil.copytree(PROJECT / "overrides", root / "portal" / "overrides")
         for name in _LINKED:
             if (PROJECT / name).exists():
                 (root / "portal" / name).symlink_to(PROJECT / name)
@@ -113,6 +112,16 @@ def change_identity(workspace: Workspace, turn: int) -> None:
     source = (_HUGO_SOURCE / "hugo.toml").read_text(encoding="utf-8")
     text = source.replace(DESCRIPTION, description)
     (workspace.hugo / "hugo.toml").write_text(text, encoding="utf-8")
+
+
+def change_template(workspace: Workspace, turn: int) -> None:
+    """Change the template of an article's page by a line that nobody sees."""
+    for path in (
+        workspace.portal / "overrides" / "portal" / "article.html",
+        workspace.hugo / "layouts" / "page.html",
+    ):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}<!-- {turn + 1} -->\n", encoding="utf-8")
 
 
 def change_nothing(workspace: Workspace, turn: int) -> None:

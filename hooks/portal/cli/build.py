@@ -12,6 +12,7 @@ from portal.cli.options import (
     add_as_of,
     add_jobs,
     add_scheduler,
+    add_search,
     moment,
     summary_line,
     tell,
@@ -32,7 +33,7 @@ def add_to(commands: Any) -> None:
     add_as_of(parser)
     add_jobs(parser)
     add_scheduler(parser)
-    parser.add_argument("--no-search", action="store_true", help="không lập chỉ mục tìm kiếm")
+    add_search(parser)
     parser.set_defaults(run=run)
 
 

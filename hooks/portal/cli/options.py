@@ -40,6 +40,11 @@ def add_scheduler(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_search(parser: argparse.ArgumentParser) -> None:
+    """Add ``--no-search``."""
+    parser.add_argument("--no-search", action="store_true", help="không lập chỉ mục tìm kiếm")
+
+
 def workers(args: argparse.Namespace) -> Workers:
     """The workers that were asked for: a cluster's, else local processes."""
     if getattr(args, "scheduler", None):

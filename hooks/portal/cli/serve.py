@@ -10,7 +10,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from portal.cli import build
-from portal.cli.options import add_as_of, add_jobs, tell
+from portal.cli.options import add_as_of, add_jobs, add_search, tell
 from portal.project import Project
 from portal.serving import Changes, server
 
@@ -24,6 +24,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--port", type=int, default=8000, help="cổng trên máy này (8000)")
     add_as_of(parser)
     add_jobs(parser)
+    add_search(parser)
     parser.set_defaults(run=run)
 
 
