@@ -10,12 +10,12 @@ from portal.citations.resolver import Index, Resolution
 from portal.model.entries import Entry, Ref, StateLabel
 from portal.model.summaries import Cited, Summary
 from portal.model.text import sentence_case
-from portal.model.validity import Act, Event, Validity, history, validity
+from portal.model.validity import Act, Event, Validity, validity
 from portal.model.vocabulary import DocumentType, Site, Topic, Unit, Vocabulary
 from portal.references import archive_index, resolution
+from portal.standing import acts_of, history_of
 
 ZONE = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")  # fixed since 1975
-_ENDING_KINDS = frozenset({"replaces", "repeals", "suspends"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +110,7 @@ class Library:
     @cached_property
     def acts(self) -> dict[str, tuple[Act, ...]]:
         """What later directives do to each directive, by its key, in order of date."""
-        found: dict[str, list[Act]] = defaultdict(list)
-        for summary in self.directives:
-            if not summary.directive or summary.withdrawn:
-                continue
-            begins = summary.directive.effective or summary.date
-            for relation in summary.directive.relations:
-                act = Act(
-                    relation.kind, summary.key, relation.date or begins, relation.part,
-                    relation.until,
-                )  # fmt: skip
-                found[relation.target].append(act)
-        return {
-            key: tuple(sorted(acts, key=lambda a: (a.date, a.by))) for key, acts in found.items()
-        }
+        return acts_of(self.directives)
 
     @cached_property
     def _archive(self) -> Index:
@@ -150,11 +137,7 @@ class Library:
 
     def history(self, summary: Summary) -> tuple[Event, ...]:
         """The events that make the validity of a directive."""
-        facts = summary.directive
-        if facts is None:
-            return ()
-        acts = tuple(a for a in self.acts.get(summary.key, ()) if a.kind in _ENDING_KINDS)
-        return history(facts.effective, facts.expires, summary.withdrawn, acts)
+        return history_of(summary, self.acts)
 
     def validity(self, summary: Summary) -> Validity:
         """The state of a directive on the day of the build."""

@@ -4,11 +4,13 @@ from portal.rules import (
     control_character,
     dangling_relation,
     date_order,
+    dead_basis,
     duplicate_identity,
     duplicate_term,
     duplicate_url,
     empty_body,
     empty_list,
+    ended_twice,
     file_kind,
     folder_year,
     future_date,
@@ -17,6 +19,8 @@ from portal.rules import (
     missing_file,
     period_order,
     personal_id,
+    relation_cycle,
+    relation_order,
     relation_until,
     repeated_value,
     repost_time,
@@ -42,7 +46,7 @@ _OF_A_DOCUMENT = (
 _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
     site_identity, empty_list, duplicate_term, term_reference, topic_depth, unit_cycle,
-    period_order, succession,
+    period_order, succession, relation_order, relation_cycle, ended_twice, dead_basis,
 )  # fmt: skip
 DOCUMENT_RULES: tuple[DocumentRule, ...] = tuple(rule.check for rule in _OF_A_DOCUMENT)
 CENSUS_RULES: tuple[CensusRule, ...] = tuple(rule.check for rule in _OF_ALL)
