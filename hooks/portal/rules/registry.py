@@ -17,6 +17,7 @@ from portal.rules import (
     heading_level,
     image_alt,
     missing_file,
+    number_form,
     period_order,
     personal_id,
     relation_cycle,
@@ -41,7 +42,7 @@ from portal.rules.context import CensusRule, DocumentRule
 _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
     repeated_value, missing_file, unused_file, file_kind, image_alt, heading_level, title_caps,
-    empty_body, secrecy_mark, personal_id, control_character,
+    empty_body, secrecy_mark, personal_id, control_character, number_form,
 )  # fmt: skip
 _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
