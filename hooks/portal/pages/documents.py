@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from portal.library import Library
 from portal.model.entries import Entry, Ref, StateLabel
 from portal.model.summaries import Summary
-from portal.model.validity import LABELS, Act, Event
+from portal.model.validity import LABELS, Act, Event, Validity
 from portal.pages.listings import DIRECTIVES, HOME, NEWS
 from portal.pages.views import (
     ArticlePage,
@@ -199,8 +199,17 @@ def _standing(library: Library, summary: Summary) -> Standing:
     now = library.validity(summary)
     return Standing(
         StateLabel(now.state, now.label), now.since, _directive_entry(library, now.by), now.parts,
-        now.next_change,
+        now.next_change, _directive_entry(library, _latest(library, summary, now)),
     )  # fmt: skip
+
+
+def _latest(library: Library, summary: Summary, now: Validity) -> str | None:
+    """The key of the last in a chain of replacements; None for a chain of one link or none."""
+    passed = [summary.key]
+    while now.state == "replaced" and now.by and now.by not in passed:
+        passed.append(now.by)
+        now = library.validity(library.by_key["directive", now.by])
+    return passed[-1] if len(passed) > 2 else None
 
 
 def _history_row(library: Library, event: Event) -> HistoryRow:

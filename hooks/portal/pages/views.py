@@ -153,13 +153,17 @@ class HistoryRow(View, frozen=True):
 
 
 class Standing(View, frozen=True):
-    """The state on the day of the build: since when, by what, which parts, what comes next."""
+    """The state on the day of the build: since when, by what, which parts, what comes next.
+
+    ``latest`` ends the chain of replacements when what replaced this one was replaced itself.
+    """
 
     state: StateLabel
     since: str | None
     by: Entry | None
     parts: tuple[str, ...]
     next_change: str | None
+    latest: Entry | None = None
 
 
 class DirectivePage(DocumentView, frozen=True):

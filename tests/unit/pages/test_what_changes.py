@@ -128,13 +128,14 @@ def _heads(*listings: str) -> set[str]:
         ),
         (
             directive("2024/c", "2024-05-20"),
-            PAPERS | _pages("van-ban/2024/c", "van-ban/2024/b"),
+            PAPERS | _pages("van-ban/2024/c", "van-ban/2024/b", "van-ban/chua-ro-hieu-luc"),
         ),
         # it replaces an earlier one, whose state shows wherever it stands
         (
             directive("2024/c", "2024-05-20", (RelationFact("replaces", "2024/a"),)),
             PAPERS
             | _pages("van-ban/2024/c", "van-ban/2024/b", "van-ban/2024/a")
+            | _pages("van-ban/chua-ro-hieu-luc", "van-ban/het-hieu-luc")
             | _pages("don-vi/tinh/2024", "nam/2024/trang/1", "nam/2024/05/trang/1")
             | _heads("don-vi/tinh"),
         ),
@@ -230,11 +231,13 @@ def test_nothing_changes_by_itself_before_the_day_that_was_announced(
         ("2024-06-01", "2024-06-02", set()),
         ("2024-06-02", "2024-06-03", {"index.html"}),
         ("2024-06-04", "2024-06-05", {"index.html"}),
-        # a directive comes into force: its page, and its line wherever it stands
+        # a directive comes into force: its page, its line wherever it stands, and
+        # the registers by state
         (
             "2024-06-09", "2024-06-10",
             {"index.html", "feed.xml"}
             | _pages("nam/2024", "nam/2024/05", "van-ban/2024/a", "van-ban", "loai-van-ban/chi-thi")
+            | _pages("van-ban/chua-co-hieu-luc", "van-ban/con-hieu-luc", "loai-van-ban")
             | _pages("co-quan/tinh-uy") | {"van-ban/feed.xml", "loai-van-ban/chi-thi/feed.xml"}
             | {"co-quan/tinh-uy/feed.xml"},
         ),
