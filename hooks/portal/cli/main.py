@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-from portal.cli import build, check, serve
+from portal.cli import build, check, citations, serve
 from portal.project import Project
 
-_COMMANDS = (check, build, serve)
+_COMMANDS = (check, build, serve, citations)
 
 
 def main(arguments: list[str] | None = None) -> int:

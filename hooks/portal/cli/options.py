@@ -27,9 +27,7 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
     """Add ``--jobs``."""
-    parser.add_argument(
-        "--jobs", type=_positive, default=None, help="số tiến trình; mặc định: số lõi"
-    )
+    parser.add_argument("--jobs", type=count, default=None, help="số tiến trình; mặc định: số lõi")
 
 
 def add_scheduler(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +50,8 @@ def workers(args: argparse.Namespace) -> Workers:
     return Workers(args.jobs)
 
 
-def _positive(text: str) -> int:
+def count(text: str) -> int:
+    """Read a whole number from 1; raise ArgumentTypeError."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r}: viết một số nguyên từ 1")
     return int(text)
