@@ -231,7 +231,7 @@ def test_citations_that_the_archive_cannot_answer_are_reported_with_their_places
         "Số được dẫn mà chưa rõ là văn bản nào: 1:",
         "- Chỉ thị 06-CT/TU: 1 tài liệu, 1 lần; "
         "có thể là /van-ban/2016/06-ct-tu/, /van-ban/2021/06-ct-tu/",
-        "    content/articles/2024/mot.md:7:46",
+        "    content/articles/2024/mot.md:7:45",
         "Ghi thêm ngày ban hành hoặc cơ quan ban hành vào chỗ dẫn thì trang tự nối liên kết.",
     ]
     assert not (project / "site").exists()
