@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-from portal.cli import build, check, citations, serve
+from portal.cli import build, check, citations, lock, serve
 from portal.project import Project
 
-_COMMANDS = (check, build, serve, citations)
+_COMMANDS = (check, build, serve, lock, citations)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -43,7 +43,11 @@ class RelationFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class DirectiveFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The identity and dates of a directive; dates are ISO text, which sorts as time does."""
+    """The identity and dates of a directive; dates are ISO text, which sorts as time does.
+
+    ``text_sha256`` is the check sum of number, date, abstract and body (see ``model.locks``);
+    ``corrections`` counts the corrections that readers were told of.
+    """
 
     type: str
     number: str
@@ -53,6 +57,8 @@ class DirectiveFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     expires: str | None
     term: str | None
     relations: tuple[RelationFact, ...] = ()
+    text_sha256: str = ""
+    corrections: int = 0
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -24,6 +24,7 @@ _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]{2,5}\Z")
 _PAGE = re.compile(r"index\.", re.IGNORECASE)  # the document's own page has this name
 _IGNORED = re.compile(r"\.|~\$|Thumbs\.db\Z|desktop\.ini\Z")
 _TOP_FOLDERS = frozenset({*FOLDERS.values(), "vocabulary"})
+_TOP_FILES = frozenset({"site.yml", "ledger.jsonl"})
 _LETTERS = "chữ thường không dấu, số và gạch ngang"
 _WRONG: dict[str, tuple[str, str]] = {
     # what is wrong, and how to fix it; {sample} is the name made right
@@ -130,7 +131,7 @@ def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
 def _strangers(root: Path) -> Iterator[Diagnostic]:
     """Yield what is in ``content/`` and in ``content/vocabulary/`` without a meaning."""
     for entry in _entries(root, "content"):
-        is_known = entry.name in _TOP_FOLDERS if entry.is_dir() else entry.name == "site.yml"
+        is_known = entry.name in (_TOP_FOLDERS if entry.is_dir() else _TOP_FILES)
         if entry.is_symlink() or not is_known:
             yield _misplaced(f"content/{entry.name}", "top")
     for entry in _entries(root, "content/vocabulary"):

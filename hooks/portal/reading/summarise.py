@@ -60,7 +60,7 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
         legacy_urls=front.legacy_urls,
         files=files,
         cited=mentions(document.body),
-        directive=_directive_facts(directive) if directive else None,
+        directive=_directive_facts(directive, document.body) if directive else None,
     )
 
 
@@ -77,7 +77,17 @@ def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _directive_facts(front: DirectiveFront) -> DirectiveFacts:
+def _text_sha256(front: DirectiveFront, body: str) -> str:
+    """The check sum of what a directive says: number, date, abstract and body.
+
+    The rest of the metadata may be completed later without a word.
+    """
+    numbers = (front.number, *front.other_numbers)
+    said = (*numbers, front.issued.isoformat(), front.abstract, body.strip())
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+
+def _directive_facts(front: DirectiveFront, body: str) -> DirectiveFacts:
     return DirectiveFacts(
         type=front.type,
         number=front.number,
@@ -90,4 +100,6 @@ def _directive_facts(front: DirectiveFront) -> DirectiveFacts:
             RelationFact(r.kind, r.target, r.part, _iso(r.date), _iso(r.until))
             for r in front.relations
         ),
+        text_sha256=_text_sha256(front, body),
+        corrections=len(front.corrections),
     )

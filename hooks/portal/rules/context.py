@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from portal.model.diagnostics import BodyFinding, Finding, KeyPath
 from portal.model.summaries import RelationFact, Summary
 from portal.model.vocabulary import DocumentType, Role, Site, Topic, Unit, Vocabulary
 from portal.reading.documents import Document
+from portal.reading.ledger import Ledger
 from portal.reading.vocabulary import Term, Vocabularies
 
 
@@ -60,12 +61,17 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Census:
-    """All documents that could be read, published or not, with the vocabularies and the site."""
+    """All documents that could be read, published or not, with the vocabularies and the site.
+
+    ``unreadable`` holds the keys of directives whose files are there and say nothing.
+    """
 
     site: Site | None
     vocabularies: Vocabularies
     summaries: tuple[Summary, ...]
     day: str
+    ledger: Ledger = field(default_factory=Ledger)
+    unreadable: frozenset[str] = frozenset()
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str], Summary]:
@@ -92,10 +98,14 @@ class Census:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding that needs more than one file, or the day: the file it is in, and the key there."""
+    """A finding that needs more than one file, or the day: the file it is in, and the place there.
+
+    ``line`` is for a file that has no keys.
+    """
 
     path: str
-    finding: Finding
+    finding: Finding | BodyFinding
+    line: int | None = None
 
 
 DocumentRule = Callable[[Document, Terms], Iterator[Finding | BodyFinding]]

@@ -16,6 +16,7 @@ from portal.rules import (
     future_date,
     heading_level,
     image_alt,
+    locked_directive,
     missing_file,
     number_form,
     period_order,
@@ -48,13 +49,14 @@ _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
     site_identity, empty_list, duplicate_term, term_reference, topic_depth, unit_cycle,
     period_order, succession, relation_order, relation_cycle, ended_twice, dead_basis,
+    locked_directive,
 )  # fmt: skip
 DOCUMENT_RULES: tuple[DocumentRule, ...] = tuple(rule.check for rule in _OF_A_DOCUMENT)
 CENSUS_RULES: tuple[CensusRule, ...] = tuple(rule.check for rule in _OF_ALL)
 
 # What is found while reading, before any rule can look.
 READING_IDS = (
-    "date", "duplicate-key", "encoding", "field-type", "front-matter", "image-alt",
+    "date", "duplicate-key", "encoding", "field-type", "front-matter", "image-alt", "ledger-line",
     "missing-field", "naming", "nfc", "repost-source", "site-identity", "unknown-key", "yaml",
 )  # fmt: skip
 RULE_IDS: tuple[str, ...] = tuple(
