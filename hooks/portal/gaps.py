@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from portal.citations.wanted import Mention, Outcome, Wanted, wanted
 from portal.library import Library
@@ -74,8 +74,9 @@ def _places(root: Path, summaries: Iterable[Summary]) -> _Places:
 
 
 def _document(root: Path, summary: Summary) -> Document:
-    kind: Kind = "article" if summary.kind == "article" else "directive"
-    source = Source(kind, summary.key, summary.path, SourceFile(summary.path, 0, 0, 0))
+    source = Source(
+        cast(Kind, summary.kind), summary.key, summary.path, SourceFile(summary.path, 0, 0, 0)
+    )
     document = read_document(source, read_source(root, summary.path)).document
     if document is None:
         raise SourceChanged(summary.path)

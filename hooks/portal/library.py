@@ -48,20 +48,27 @@ def is_published(summary: Summary, as_of: AsOf) -> bool:
 
 @dataclass(frozen=True)
 class Library:
-    """The published documents in order of (date, key), and the vocabularies. Immutable."""
+    """The published documents in order of (date, key), and the vocabularies. Immutable.
+
+    ``collections`` stand apart: they gather documents and are on no shelf with them.
+    """
 
     site: Site
     vocabulary: Vocabulary
     as_of: AsOf
     summaries: tuple[Summary, ...]
+    collections: tuple[Summary, ...] = ()
 
     @classmethod
     def of(
         cls, site: Site, vocabulary: Vocabulary, summaries: Iterable[Summary], as_of: AsOf
     ) -> "Library":
         """Keep what is published on the day, in total order."""
-        published = (s for s in summaries if is_published(s, as_of))
-        return cls(site, vocabulary, as_of, tuple(sorted(published, key=lambda s: (s.date, s.key))))
+        published = [s for s in summaries if is_published(s, as_of)]
+        published.sort(key=lambda s: (s.date, s.key))
+        documents = tuple(s for s in published if s.kind != "collection")
+        collections = tuple(s for s in published if s.kind == "collection")
+        return cls(site, vocabulary, as_of, documents, collections)
 
     @cached_property
     def shown(self) -> tuple[Summary, ...]:
@@ -121,7 +128,7 @@ class Library:
         """What each mention in a document's body means, by the document's URL."""
         return {
             s.url: tuple((one, resolution(one, s, self._archive)) for one in s.cited)
-            for s in self.summaries
+            for s in (*self.summaries, *self.collections)
             if s.cited
         }
 
@@ -191,7 +198,24 @@ class Library:
     @cached_property
     def entries(self) -> dict[tuple[str, str], Entry]:
         """The line that stands for each document in listings, by kind and key."""
-        return {(s.kind, s.key): self._entry(s) for s in self.summaries}
+        return {(s.kind, s.key): self._entry(s) for s in (*self.summaries, *self.collections)}
+
+    @cached_property
+    def by_url(self) -> dict[str, Summary]:
+        """Documents that can be shown, by address."""
+        return {s.url: s for s in self.shown}
+
+    @cached_property
+    def memberships(self) -> dict[str, tuple[Ref, ...]]:
+        """The collections that gather a document, by its address, oldest first."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for collection in self.collections:
+            if collection.withdrawn:
+                continue
+            ref = Ref(self.entry(collection).title, collection.url)
+            for url in dict.fromkeys(url for part in collection.parts for url in part.documents):
+                found[url].append(ref)
+        return {url: tuple(refs) for url, refs in found.items()}
 
     def entry(self, summary: Summary) -> Entry:
         """The line that stands for ``summary`` in listings."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -10,12 +11,13 @@ from portal.model.summaries import Summary
 from portal.outputs.feeds import feed_of, site_feed
 from portal.outputs.search import own_path, search_document
 from portal.outputs.sitemaps import sitemaps
+from portal.pages.collections import collection_pages
 from portal.pages.documents import document_pages
 from portal.pages.home import home_page
 from portal.pages.listings import listings, shelve
 from portal.pages.overviews import overviews
 from portal.pages.pagination import pages_of
-from portal.pages.views import ArticlePage, GonePage, RedirectPage
+from portal.pages.views import ArticlePage, CollectionPage, GonePage, RedirectPage
 from portal.rendering.renderer import Copy, Output, Page, SearchFile, SourceRef
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -44,7 +46,7 @@ def _file(url: str) -> str:
 
 
 def _documents(library: Library) -> Iterator[Output]:
-    for summary, view in document_pages(library):
+    for summary, view in chain(document_pages(library), collection_pages(library)):
         source = _source(summary)
         yield Page(_file(summary.url), _template(view), view, source)
         if not summary.withdrawn:
@@ -62,6 +64,8 @@ def _documents(library: Library) -> Iterator[Output]:
 def _template(view: object) -> str:
     if isinstance(view, GonePage):
         return "gone.html"
+    if isinstance(view, CollectionPage):
+        return "collection.html"
     return "article.html" if isinstance(view, ArticlePage) else "directive.html"
 
 

@@ -2,6 +2,8 @@
 
 import msgspec
 
+_FOLDERS = {"article": "/tin-tuc/", "directive": "/van-ban/", "collection": "/chuyen-de/"}
+
 
 class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A directive mentioned in a body, as far as the text tells which one is meant.
@@ -61,11 +63,19 @@ class DirectiveFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     corrections: int = 0
 
 
+class PartFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A part of a collection: its heading, and the addresses of its documents in order."""
+
+    title: str | None
+    documents: tuple[str, ...]
+
+
 class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A document without its body.
 
     ``digest`` is the hash of the Markdown file and of every file beside it, so equal digests
-    mean an equal document. ``title`` of a directive is its abstract.
+    mean an equal document. ``title`` of a directive is its abstract. ``parts`` are those of a
+    collection.
     """
 
     kind: str
@@ -88,6 +98,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     files: tuple[FileFact, ...] = ()
     cited: tuple[Cited, ...] = ()
     directive: DirectiveFacts | None = None
+    parts: tuple[PartFact, ...] = ()
 
     @property
     def modified(self) -> str:
@@ -97,4 +108,4 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def url(self) -> str:
         """The document's address, fixed for ever by its key."""
-        return ("/tin-tuc/" if self.kind == "article" else "/van-ban/") + self.key + "/"
+        return f"{_FOLDERS[self.kind]}{self.key}/"

@@ -7,7 +7,7 @@ from portal.search.documents import SearchDocument, document_path, names_of
 from portal.search.manifest import Labels
 
 FOLDER = "tim-kiem/du-lieu/"  # of the site: everything that search loads
-_KINDS = {"article": "Tin, bài", "directive": "Văn bản"}
+_KINDS = {"article": "Tin, bài", "directive": "Văn bản", "collection": "Chuyên đề"}
 
 
 def own_path(document: SearchDocument) -> str:

@@ -151,6 +151,7 @@ def _article(
         cited=_cited(library, summary),
         links=library.citation_links(summary),
         sizes=_sizes(summary),
+        collections=library.memberships.get(summary.url, ()),
     )
 
 
@@ -188,6 +189,7 @@ def _directive(
         neighbours=neighbours,
         links=library.citation_links(summary),
         sizes=_sizes(summary),
+        collections=library.memberships.get(summary.url, ()),
     )
 
 

@@ -16,6 +16,8 @@ Shelves = dict[Key, list[Item]]
 HOME = Ref("Trang chủ", "/")
 NEWS = Ref("Tin tức", "/tin-tuc/")
 DIRECTIVES = Ref("Văn bản", "/van-ban/")
+COLLECTIONS = Ref("Chuyên đề", "/chuyen-de/")
+STREAMS = {"news": NEWS, "directives": DIRECTIVES, "collections": COLLECTIONS}
 OVERVIEWS = {
     "topic": Ref("Chủ đề", "/chu-de/"),
     "unit": Ref("Đơn vị", "/don-vi/"),
@@ -34,6 +36,9 @@ def shelve(library: Library) -> Shelves:
             shelves[key].append(item)
         for key, via in _inherited(library, summary).items():
             shelves[key].append(Item(item.entry, via))
+    for collection in library.collections:
+        if not collection.gone:
+            shelves[("collections",)].append(Item(library.entry(collection)))
     return shelves
 
 
@@ -130,7 +135,7 @@ def _feed_of(key: Key) -> str:
 
 
 def _stream(key: Key) -> Ref:
-    return NEWS if key[0] == "news" else DIRECTIVES
+    return STREAMS.get(key[0], DIRECTIVES)
 
 
 def _stream_facet(library: Library, key: Key, shelves: Shelves) -> tuple[Facet, ...]:
@@ -161,6 +166,7 @@ def _counts(shelves: Shelves, kind: str, names: dict[str, str]) -> tuple[Counted
 _PREFIX = {
     "news": "/tin-tuc/",
     "directives": "/van-ban/",
+    "collections": "/chuyen-de/",
     "topic": "/chu-de/",
     "unit": "/don-vi/",
     "year": "/nam/",
@@ -181,8 +187,8 @@ def _short_title(key: Key) -> str:
 
 
 def _title(library: Library, key: Key) -> str:
-    if key[0] in ("news", "directives"):
-        return "Tin tức" if key[0] == "news" else "Văn bản chỉ đạo"
+    if key[0] in STREAMS:
+        return "Văn bản chỉ đạo" if key[0] == "directives" else STREAMS[key[0]].name
     if key[0] == "force":
         return title_of(key[1])
     if key[0] == "month":
@@ -204,7 +210,7 @@ def _name(library: Library, key: Key) -> str:
 
 
 def _breadcrumb(library: Library, key: Key) -> tuple[Ref, ...]:
-    if key[0] in ("news", "directives"):
+    if key[0] in STREAMS:
         return (HOME,)
     if key[0] == "force":
         return HOME, DIRECTIVES

@@ -126,6 +126,7 @@ class ArticlePage(DocumentView, frozen=True):
     neighbours: Neighbours
     related: tuple[Entry, ...]
     cited: tuple[Entry, ...]
+    collections: tuple[Ref, ...] = ()
 
 
 class RelatedDirective(View, frozen=True):
@@ -182,6 +183,24 @@ class DirectivePage(DocumentView, frozen=True):
     cited: tuple[Entry, ...]
     cited_by: tuple[Entry, ...]
     neighbours: Neighbours
+    collections: tuple[Ref, ...] = ()
+
+
+class MemberGroup(View, frozen=True):
+    """A part of a collection: its documents in the editor's order."""
+
+    label: str | None
+    entries: tuple[Entry, ...]
+
+
+class CollectionPage(DocumentView, frozen=True):
+    """What a collection's page shows of its documents."""
+
+    title: str
+    breadcrumb: tuple[Ref, ...]
+    topics: tuple[Ref, ...]
+    units: tuple[Ref, ...]
+    groups: tuple[MemberGroup, ...]
 
 
 class Group(View, frozen=True):
@@ -232,6 +251,7 @@ class HomePage(FramedView, frozen=True):
     featured: Entry | None
     news: tuple[Entry, ...]
     directives: tuple[Entry, ...]
+    collections: tuple[Entry, ...]
     topics: tuple[TopicBox, ...]
     units: tuple[Group, ...]
     years: tuple[Ref, ...]

@@ -71,6 +71,8 @@ _SAMPLES = {
     "licence.number": "10/GP-STTTT", "licence.issuer": "Sở Văn hóa, Thể thao và Du lịch tỉnh …",
     "address": "số nhà, đường, xã, tỉnh", "phone": "(0269) 3716046",
     "email": "ten@gialai.gov.vn", "offices.title": "Chủ tịch", "kind": "commune",
+    "parts": "[{documents: [/van-ban/2021/06-ct-tu/]}]",
+    "documents": "[/van-ban/2021/06-ct-tu/]",
 }  # fmt: skip
 _OWN_RULE = {"alt": "image-alt"}
 

@@ -1,8 +1,9 @@
 """Which files belong to which document: the naming scheme of ``content/``.
 
 ``content/articles/<year>/<slug>.md``, or a folder ``<slug>/`` with ``index.md`` and the files
-of the document beside it; directives alike under ``content/directives/``. What lies elsewhere
-would never be published and nobody would notice, so it is a finding.
+of the document beside it; directives and collections alike under ``content/directives/`` and
+``content/collections/``. What lies elsewhere would never be published and nobody would notice,
+so it is a finding.
 """
 
 import os
@@ -16,8 +17,10 @@ from typing import Literal
 from portal.model.diagnostics import Diagnostic
 from portal.model.text import slugify
 
-Kind = Literal["article", "directive"]
-FOLDERS: dict[Kind, str] = {"article": "articles", "directive": "directives"}
+Kind = Literal["article", "directive", "collection"]
+FOLDERS: dict[Kind, str] = {
+    "article": "articles", "directive": "directives", "collection": "collections",
+}  # fmt: skip
 _YEAR = re.compile(r"(19|20)\d{2}\Z")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]{2,5}\Z")
@@ -30,7 +33,7 @@ _WRONG: dict[str, tuple[str, str]] = {
     # what is wrong, and how to fix it; {sample} is the name made right
     "top": (
         "Không thuộc phần nào của content/",
-        "Chỉ dùng articles, directives, vocabulary và site.yml; "
+        "Chỉ dùng articles, directives, collections, vocabulary và site.yml; "
         "ví dụ content/articles/2024/ten-bai.md.",
     ),
     "vocabulary": (

@@ -4,8 +4,8 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
-from portal.model.documents import ArticleFront, DirectiveFront, Image
-from portal.model.summaries import DirectiveFacts, FileFact, RelationFact, Summary
+from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Image
+from portal.model.summaries import DirectiveFacts, FileFact, PartFact, RelationFact, Summary
 from portal.reading.documents import Document
 from portal.reading.mentions import mentions
 from portal.reading.sources import Source, SourceChanged
@@ -39,15 +39,16 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
     front = document.front
     article = front if isinstance(front, ArticleFront) else None
     directive = front if isinstance(front, DirectiveFront) else None
+    collection = front if isinstance(front, CollectionFront) else None
     withdrawal = front.withdrawal
     return Summary(
         kind=document.kind,
         key=document.key,
         path=document.path,
         digest=digest(data, files),
-        date=(article.date if article else directive.issued).isoformat(),  # type: ignore[union-attr]
-        title=article.title if article else directive.abstract,  # type: ignore[union-attr]
-        lead=article.lead if article else None,
+        date=(front.issued if isinstance(front, DirectiveFront) else front.date).isoformat(),
+        title=front.abstract if isinstance(front, DirectiveFront) else front.title,
+        lead=None if isinstance(front, DirectiveFront) else front.lead,
         topics=front.topics,
         units=front.units,
         image=_image(article.image) if article else None,
@@ -61,7 +62,12 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
         files=files,
         cited=mentions(document.body),
         directive=_directive_facts(directive, document.body) if directive else None,
+        parts=_parts(collection) if collection else (),
     )
+
+
+def _parts(front: CollectionFront) -> tuple[PartFact, ...]:
+    return tuple(PartFact(part.title, part.documents) for part in front.parts)
 
 
 def _image(image: Image | None) -> str | None:

@@ -3,7 +3,7 @@
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -118,8 +118,9 @@ class Renderer:
         data = read_source(self._root, source.path)
         if digest(data, source.files) != source.digest:
             raise SourceChanged(source.path)
-        kind: Kind = "article" if source.kind == "article" else "directive"
-        stub = Source(kind, source.key, source.path, SourceFile(source.path, 0, 0, 0))
+        stub = Source(
+            cast(Kind, source.kind), source.key, source.path, SourceFile(source.path, 0, 0, 0)
+        )
         document = read_document(stub, data).document
         if document is None:
             raise SourceChanged(source.path)

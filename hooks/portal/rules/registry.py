@@ -1,6 +1,7 @@
 """Which rules run, in which order, and the ids of all findings."""
 
 from portal.rules import (
+    collection_member,
     control_character,
     dangling_relation,
     date_order,
@@ -49,7 +50,7 @@ _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
     site_identity, empty_list, duplicate_term, term_reference, topic_depth, unit_cycle,
     period_order, succession, relation_order, relation_cycle, ended_twice, dead_basis,
-    locked_directive,
+    locked_directive, collection_member,
 )  # fmt: skip
 DOCUMENT_RULES: tuple[DocumentRule, ...] = tuple(rule.check for rule in _OF_A_DOCUMENT)
 CENSUS_RULES: tuple[CensusRule, ...] = tuple(rule.check for rule in _OF_ALL)
