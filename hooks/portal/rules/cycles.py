@@ -16,5 +16,5 @@ def cycles(graph: dict[str, set[str]]) -> Iterator[list[str]]:
         except CycleError as error:
             # graphlib lists each node before the one that names it, the first again at the end
             cycle = list(reversed(error.args[1]))[:-1]
-            graph[cycle[0]].discard(cycle[1])
+            graph[cycle[0]].discard(cycle[1 % len(cycle)])  # one node alone names itself
             yield cycle
