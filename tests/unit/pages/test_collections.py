@@ -97,6 +97,7 @@ def test_what_a_new_collection_changes() -> None:
         "chuyen-de/index.html", "chuyen-de/feed.xml", "chuyen-de/2024/dai-hoi/index.html",
         "tin-tuc/2024/mot/index.html", "tin-tuc/2024/hai/index.html", "van-ban/2023/a/index.html",
         "index.html", "sitemap.xml", "sitemap-2024.xml",
+        "tim-kiem/du-lieu/d/chuyen-de/2024/dai-hoi.z",
     }  # fmt: skip
 
 
