@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-from portal.cli import build, check, serve
+from portal.cli import build, check, fmt, serve
 from portal.project import Project
 
-_COMMANDS = (check, build, serve)
+_COMMANDS = (fmt, check, build, serve)
 
 
 def main(arguments: list[str] | None = None) -> int:
