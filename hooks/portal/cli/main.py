@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-from portal.cli import build, check, fmt, serve
+from portal.cli import build, check, fmt, new, serve
 from portal.project import Project
 
-_COMMANDS = (fmt, check, build, serve)
+_COMMANDS = (new, fmt, check, build, serve)
 
 
 def main(arguments: list[str] | None = None) -> int:
