@@ -14,6 +14,7 @@ from portal.importing.dates import dates
 _FORM = re.compile(r"cộng h[oò][àa] xã hội|đảng cộng sản việt nam|độc lập\s*[-–]", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*số\s*:?\s*(\S.*)$", re.IGNORECASE)
 _ABOUT = re.compile(r"^\s*(?:v/v|về việc|về)\b[\s:.]*", re.IGNORECASE)
+_OPENING = re.compile(r"(?:căn cứ|thực hiện|kính gửi|xét|để|nhằm|ngày \d|trong những|theo)\b", re.I)
 _RULE = re.compile(r"[\s*_=.–—-]+")
 _RECIPIENTS = re.compile(r"^\W*nơi nhận\W*$|^\W*nơi nhận\s*:", re.IGNORECASE)
 _AUTHORITY = re.compile(r"^\W*(TM|KT|TL|TUQ|Q)\s*\.", re.IGNORECASE)
@@ -101,7 +102,7 @@ def _subject(head: list[str], number_at: int) -> tuple[int, str | None, str | No
     index = at + 1
     while index < len(head) and len(lines) < 4:
         line = head[index]
-        if lines and (not line or _RULE.fullmatch(line)):
+        if lines and (not line or _RULE.fullmatch(line) or _OPENING.match(line)):
             break
         is_start = _ABOUT.match(line) or (kind and not lines and line)
         if is_start or (lines and line):

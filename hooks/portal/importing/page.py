@@ -14,14 +14,14 @@ _LONGEST_BYLINE = 60
 _SPACES = str.maketrans(dict.fromkeys(NFC_SPACES, " "))
 # A line that is the page's, wherever it stands.
 _FURNITURE = re.compile(
-    r"(?:loading\.*|mod_\w+.*|n?covid?-?19|ncov|(?:bản in|in trang|in bài|print|email|gởi bài viết"
+    r"(?:loading\.*|mod\\?_\w+.*|covid-?19|ncov|(?:bản in|in trang|in bài|print|email|gởi bài viết"
     r"|gửi bài viết|gửi email|chia sẻ|facebook|zalo|tweet|like|share|\W)+|\[?trở về\]?|quay lại"
     r"|lượt xem:?\s*\d*|lượt truy cập:?.*|cỡ chữ.*|trang chủ|đăng nhập|tìm kiếm|bình luận.*)",
     re.IGNORECASE,
 )
 # From such a line on, nothing is the article's.
 _TAIL = re.compile(
-    r"\|?<\s*<.*>\s*>\|?|copyright|©|bản quyền|(?:các )?tin (?:mới|cũ) hơn|tin liên quan"
+    r"\|?<\s*<.*>\s*>\|?|mod\\?_\w|copyright|©|bản quyền|(?:các )?tin (?:mới|cũ) hơn|tin liên quan"
     r"|các tin khác|bài viết khác|tin đã đưa|liên kết web|ai đang online|thống kê truy cập"
     r"|hiện có \d+ khách|\[trở về\]|loading\.+|chịu trách nhiệm:|giấy phép số|ý kiến bạn đọc",
     re.IGNORECASE,
@@ -72,7 +72,7 @@ def _trimmed(lines: list[str]) -> list[str]:
     begun = 0
     kept: list[str] = []
     for line in lines:
-        if begun > 3 and _TAIL.match(line):
+        if begun > 1 and _TAIL.match(line):
             break
         begun += len(line) > 60
         if line and not _FURNITURE.fullmatch(line) and not _ADDRESS.fullmatch(line):
@@ -120,7 +120,7 @@ def _only_date(line: str) -> bool:
 def _byline(lines: list[str]) -> tuple[str | None, str, list[str]]:
     if not lines or len(lines[-1]) > _LONGEST_BYLINE or len(lines) < 2:
         return None, "tac-gia", lines
-    last = lines[-1].strip(" .")
+    last = lines[-1].strip(" .*_")
     if _DESK.fullmatch(last):
         role = "ban-bien-tap" if fold(last) in ("ban bien tap", "bbt") else "tac-gia"
         return last, role, lines[:-1]

@@ -74,11 +74,12 @@ def unfolded(text: str) -> str:
     paragraphs: list[str] = []
     goes_on = False
     for line in lines:
-        words = re.sub(r" {3,}", " \t ", line.strip())
-        columns = [part.strip() for part in words.split("\t") if part.strip()]
+        marked = re.sub(r"(Số:)\s+(?=\S)", r"\1 ", line.strip())
+        words = re.sub(r" {3,}", " \t ", marked)
+        columns = [" ".join(part.split()) for part in words.split("\t") if part.strip()]
         if goes_on and len(columns) == 1 and not re.match(r"[-+•]\s|\d+[.)]\s", columns[0]):
             paragraphs[-1] += f" {columns[0]}"
         else:
-            paragraphs += columns
+            paragraphs += columns or [""]
         goes_on = len(line) >= full and len(columns) == 1
     return "\n".join(paragraphs)

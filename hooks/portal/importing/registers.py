@@ -34,15 +34,15 @@ def read_csv(data: bytes) -> Iterator[tuple[int, Extracted]]:
     """Yield (row number, record) for each row; raises Refused when no heading is known."""
     decoded = recognise(data)
     csv.field_size_limit(1 << 20)
+    tables = [_table(decoded.text, delimiter) for delimiter in ";,\t"]
+    yield from _records(max(tables, key=lambda rows: max(map(len, rows[:15]), default=0)))
+
+
+def _table(text: str, delimiter: str) -> list[list[str]]:
     try:
-        dialect = csv.Sniffer().sniff(decoded.text[:5_000], delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel
-    try:
-        rows = list(csv.reader(io.StringIO(decoded.text, newline=""), dialect))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise Refused("bảng CSV hỏng") from error
-    yield from _records(rows)
 
 
 def read_xlsx(data: bytes) -> Iterator[tuple[int, Extracted]]:

@@ -87,9 +87,11 @@ def _decoded(text: str, name: str, is_upper: bool) -> str:
 
 
 def _first(tree: lxml_html.HtmlElement, paths: list[str]) -> str | None:
+    """The first text that one of the paths leads to."""
     for path in paths:
-        for found in tree.xpath(path):
-            if value := " ".join(str(found).split()):
+        found = tree.xpath(path)
+        for one in [found] if isinstance(found, str) else found:
+            if value := " ".join(str(one).split()):
                 return value
     return None
 
