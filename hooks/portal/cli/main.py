@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-from portal.cli import build, check, due, fmt, importing, new, serve
+from portal.cli import build, check, due, fmt, importing, new, schema, serve
 from portal.project import Project
 
-_COMMANDS = (new, importing, fmt, check, due, build, serve)
+_COMMANDS = (new, importing, fmt, check, due, build, serve, schema)
 
 
 def main(arguments: list[str] | None = None) -> int:
