@@ -14,7 +14,8 @@ _O_WITH_HORN = str.maketrans("oòóỏõọ", "ơờớởỡợ")
 _U_WITH_HORN = {"u": "ư", "U": "Ư"}
 # Forms that no Vietnamese syllable has, and capitals or an l between two digits.
 _FORM = re.compile(r"ư[oòóỏõọ]|(?<![qQ])[uU][ơờớởỡợ](?=[cimnptu])")
-_DIGIT = re.compile(r"(?<=\d)[OIl](?=\d)")
+_SIGNS = tuple(f"{u}{o}" for u in ("u", "U") for o in "ơờớởỡợ") + tuple(f"ư{o}" for o in "oòóỏõọ")
+_DIGIT = re.compile(r"\d[OIl]\d")
 _AROUND = re.compile(r"[\w-]*")
 # Words that exist, in company that only another word keeps.
 _PHRASES = {
@@ -46,12 +47,14 @@ def _found(text: str) -> Iterator[tuple[str, str, int]]:
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
     """The words with such a form; a hyphenated code is no word."""
-    for match in (*_FORM.finditer(text), *_DIGIT.finditer(text)):
+    may_have_form = any(sign in text for sign in _SIGNS)
+    forms = _FORM.finditer(text) if may_have_form else ()
+    for match in (*forms, *_DIGIT.finditer(text)):
         before = _AROUND.match(text[: match.start()][::-1][:30])
         after = _AROUND.match(text, match.start())
         start = match.start() - (before.end() if before else 0)
         word = text[start : after.end() if after else match.end()]
-        if "-" not in word and (word[0].isdecimal() == match.group().isascii()):
+        if "-" not in word and (word[0].isdecimal() == match.group()[0].isdecimal()):
             yield start, word
 
 

@@ -12,12 +12,12 @@ from portal.rules.texts import texts
 
 RULE = "typing-residue"
 _VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ"
-_NEAR = r"[\w./@#:&=-]"  # what stands beside a word inside addresses, file names and numbers
-# Words that could hold residue; the signs come first, for most texts have none.
-_WORD = re.compile(
-    rf"(?<!{_NEAR})(?=\w*(?:w|dd|aa|ee|oo|[a-z][1-9]|[{_VIETNAMESE}]\w*[fjz]))"
-    rf"[a-zA-ZĐ{_VIETNAMESE}1-9]{{3,12}}(?![\w/@=-]|[.:]\w)"
-)
+# Every residue holds one of these keys, and most texts hold none.
+_KEYS = ("w", "f", "j", "z", "dd", "Dd", "aa", "ee", "oo", "d9", "a6", "e6", "o6", "u7", "o7", "a8")
+_SIGN = re.compile(r"[wfjz]|[dD]d|[aA]a|[eE]e|[oO]o|[a-z][1-9]")
+_WORD = re.compile(rf"[a-zA-ZĐ{_VIETNAMESE}1-9]{{3,12}}\Z")
+_JOINED = re.compile(r"[^\s()\[\]“”\"'‘’,;!?*…]*")  # addresses, file names and codes in one piece
+_LONGEST = 40
 _LETTER_KEY = re.compile(r"[auo]w|w\Z")
 _SURE = re.compile(r"dd|iee|uoo|yee|(?:aa|ee|oo).*[fj]")
 _VNI_KEYS = re.compile(r"d9|[aeo]6|[uo]7|a8")
@@ -41,15 +41,31 @@ def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
 
 
 def _found(text: str) -> Iterator[tuple[str, str, int]]:
-    for match in _WORD.finditer(text):
-        word = match.group()
+    for start, word in _words(text):
         meant = _meant(word)
         if meant:
             meant = meant.capitalize() if word[0].isupper() else meant
-            yield f"“{word}” giống chữ gõ sót dấu", f"Có phải “{meant}”?", match.start()
+            yield f"“{word}” giống chữ gõ sót dấu", f"Có phải “{meant}”?", start
         elif _is_mixed(word):
             fix = "Soát lại chữ này: f, j, z không đứng trong tiếng Việt."
-            yield f"“{word}” có phím gõ dấu còn sót", fix, match.start()
+            yield f"“{word}” có phím gõ dấu còn sót", fix, start
+
+
+def _words(text: str) -> Iterator[tuple[int, str]]:
+    """The words with a sign, each once; not those that are a part of an address or a code."""
+    done = 0
+    has_keys = any(keys in text for keys in _KEYS)
+    for sign in _SIGN.finditer(text) if has_keys else ():
+        if sign.start() < done:
+            continue
+        before = _JOINED.match(text[max(0, sign.start() - _LONGEST) : sign.start()][::-1])
+        start = sign.start() - (before.end() if before else 0)
+        joined = _JOINED.match(text, start, sign.start() + _LONGEST)
+        whole = joined.group() if joined else ""
+        done = start + len(whole)
+        word = whole.rstrip(".:")
+        if _WORD.match(word):
+            yield start, word
 
 
 def _meant(word: str) -> str | None:
