@@ -3,6 +3,7 @@
 import json
 import resource
 import shutil
+import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -101,6 +102,40 @@ def test_each_is_refused_with_its_reason_and_the_good_ones_are_imported(
     assert not any("(" in reason and "Error)" in reason for reason in reasons.values())
     told = (root / "out/report.md").read_text("utf-8")
     assert all(reason in told for reason in reasons.values())
+
+
+def _endless_pdf(pages: int) -> bytes:
+    """A PDF whose pages are empty and many; the cross-reference table is left to the reader."""
+    kids = " ".join(f"{n} 0 R" for n in range(3, pages + 3))
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {pages}/Kids[{kids}]>>"]
+    objects += ["<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"] * pages
+    body, offsets = b"%PDF-1.4\n", []
+    for number, text in enumerate(objects, start=1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj{text}endobj\n".encode()
+    table = "".join(f"{at:010} 00000 n \n" for at in offsets)
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\n"
+    return body + f"{end}startxref\n{len(body)}\n%%EOF".encode()
+
+
+def test_a_pdf_of_ten_thousand_pages_is_refused(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(_endless_pdf(10_000))
+    _, rows = _rows(root, tmp_path / "a.pdf")
+    assert "10000 trang" in rows["a.pdf"]["reason"]
+
+
+@pytest.mark.parametrize("password", ["-sUserPassword=a", "-sUserPassword="])
+def test_a_locked_pdf_is_refused(root: Path, tmp_path: Path, password: str) -> None:
+    (tmp_path / "in.pdf").write_bytes(_endless_pdf(1))
+    locked = tmp_path / "a.pdf"
+    command = [
+        "gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-sOwnerPassword=b", password,
+        "-dEncryptionR=3", "-dKeyLength=128", f"-sOutputFile={locked}", str(tmp_path / "in.pdf"),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    _, rows = _rows(root, locked)
+    assert rows["a.pdf"]["reason"] in ("PDF có mật khẩu", "PDF bị khóa")
 
 
 def test_a_huge_text_is_refused_without_being_read(root: Path, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_a_born_digital_pdf(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     _shows_the_plan(row)
     assert BODY[2] in " ".join(row["body"].split())
     assert row["files"] == ["index.md", "van-ban.pdf"] and not row["ocr"]
-    assert "kind: signed" in row["front"]
+    assert "kind: other" in row["front"]
     assert _is_clean(root, capsys)
 
 
@@ -154,6 +154,7 @@ def test_a_scan_is_read_and_kept_searchable(root: Path, tmp_path: Path) -> None:
     lines = lines_of_plan()
     row = imported(root, "quet.pdf", scan(tmp_path, lines))
     _shows_the_plan(row)
+    assert "kind: signed" in row["front"]
     assert row["ocr"] and any("OCR" in one for one in row["decide"])
     kept = (root / row["path"]).parent / "quet.pdf"
     said = subprocess.run(["pdftotext", str(kept), "-"], capture_output=True, text=True, check=True)

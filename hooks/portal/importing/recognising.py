@@ -7,7 +7,7 @@ from portal.importing.codepages import ENCODINGS, decode
 from portal.importing.refusal import Refused
 from portal.model.syllables import is_syllable
 
-_SAMPLE = 20_000  # characters are enough to tell an encoding
+_SAMPLE = 8_000  # characters are enough to tell an encoding
 _WORD = re.compile(r"[^\s.,;:!?()\[\]\"'“”‘’/<>-]+")
 _MARKUP = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>|&#?\w+;", re.I | re.S)
 _SURE = 0.75  # share of words that must be syllables
@@ -45,8 +45,10 @@ def repaired(text: str) -> Decoded:
     if not any("\x80" <= char <= "\xff" for char in sample):
         return Decoded(text, "utf-8")
     plain = sense(sample)
+    if plain >= _SURE:
+        return Decoded(text, "utf-8")
     name = max(ENCODINGS, key=lambda one: sense(_read_again(sample, one)))
-    if plain >= _SURE or sense(_read_again(sample, name)) < plain + _CLEARLY:
+    if sense(_read_again(sample, name)) < plain + _CLEARLY:
         return Decoded(text, "utf-8")
     return Decoded(_read_again(text, name), name)
 

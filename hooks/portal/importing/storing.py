@@ -53,7 +53,8 @@ def _places(draft: Draft) -> Any:
 def _write(root: Path, place: Place, draft: Draft, name: str, original: bytes) -> Stored:
     fields = {**draft.proposal.fields, "draft": "true"}
     if original:
-        kind = "signed" if draft.proposal.kind == "directive" and name.endswith("pdf") else "other"
+        # only a scan shows a signature; whether it is the original's, a person sees
+        kind = "signed" if draft.proposal.kind == "directive" and draft.ocr else "other"
         fields["attachments"] = [{"file": name, "title": "Bản gốc", "kind": kind}]
     folder = root / place.folder
     for file, data in draft.proposal.media.items():

@@ -6,6 +6,7 @@ names from other languages of Việt Nam need not follow them.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = dict(zip("\u0300\u0301\u0309\u0303\u0323", "fsrxj", strict=True))
 _ONSET = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?")
@@ -36,6 +37,7 @@ def toneless(word: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", "".join(kept)), tone
 
 
+@lru_cache(maxsize=8192)  # texts use the same few thousand again and again
 def is_syllable(word: str) -> bool:
     """Whether a word has the form of a Vietnamese syllable, its tone included."""
     return is_form(*toneless(word))
