@@ -207,6 +207,32 @@ def test_two_sources_of_one_title_have_two_addresses(root: Path, tmp_path: Path)
     assert rows["b.txt"]["url"] == rows["a.txt"]["url"].rstrip("/") + "-2/"
 
 
+def test_one_source_under_two_names_is_one_document(root: Path, tmp_path: Path) -> None:
+    batch = tmp_path / "batch"
+    batch.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (batch / name).write_text(GOOD, "utf-8")
+    _, rows = _rows(root, batch)
+    assert [row["state"] for _, row in sorted(rows.items())] == ["doubtful", "already"]
+    assert len(list((root / "content/articles/2024").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["khong-co.txt"], "no such file"),
+        ([".", "--topic", "khong-co"], "no topic"),
+        ([".", "--date", "21/11/2026"], "no day"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(
+    root: Path, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(root), "import", *arguments]) == 2
+    err = capsys.readouterr().err
+    assert told in err and len(err.splitlines()) == 1
+
+
 def test_links_and_hidden_files_in_a_folder_are_left(root: Path, tmp_path: Path) -> None:
     batch = tmp_path / "batch"
     batch.mkdir()

@@ -1,6 +1,7 @@
 """What ``portal import`` does; loaded only then, for its readers take long to load."""
 
 import argparse
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -45,9 +46,18 @@ def run(project: Project, args: argparse.Namespace) -> int:
 def _wrong(args: argparse.Namespace, vocabulary: Vocabulary) -> str | None:
     if not vocabulary.topics:
         return "the vocabulary has no topic; run portal check first"
+    if args.date and not _is_day(args.date):
+        return f"no day {args.date}; write it as 2026-12-31"
     if args.topic and args.topic not in {topic.id for topic in vocabulary.topics}:
         return f"no topic {args.topic}; see content/vocabulary/topics.yml"
     return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _report(folder: Path, rows: list[Row]) -> None:

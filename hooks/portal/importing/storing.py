@@ -1,6 +1,5 @@
 """Drafts into the project: a place of its own for each, the original beside it, nothing twice."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +33,7 @@ def store(root: Path, outcome: Outcome, draft: Draft) -> Stored:
     for place in _places(draft):
         if not place.is_taken(root):
             return _write(root, place, draft, name, original)
-        if _is_same(root / place.folder / name, original):
+        if _is_kept(root / place.folder, original):
             return Stored(place.path, place.url, False)
     raise FileExistsError(f"{_MOST} documents of one name: {next(_places(draft)).folder}")
 
@@ -90,10 +89,12 @@ def _kept_name(path: Path, draft: Draft) -> str:
     return f"{stem}{'.txt' if suffix in _TEXT else suffix}" if not draft.ocr else f"{stem}.pdf"
 
 
-def _is_same(file: Path, original: bytes) -> bool:
-    if not original or not file.is_file():
+def _is_kept(folder: Path, original: bytes) -> bool:
+    """Whether the original lies beside a document already, under whatever name."""
+    if not original or not folder.is_dir():
         return False
-    return hashlib.sha256(file.read_bytes()).digest() == hashlib.sha256(original).digest()
+    same_size = (p for p in folder.iterdir() if p.is_file() and p.stat().st_size == len(original))
+    return any(path.read_bytes() == original for path in same_size)
 
 
 def _plain(body: str) -> str:
