@@ -82,35 +82,42 @@ def test_a_word_file_with_administrative_tables(
     assert _is_clean(root, capsys)
 
 
-def test_a_picture_of_a_word_file_has_a_name_and_asks_for_words(root: Path) -> None:
+RELATION = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/image" Target="media/image1.png"/></Relationships>'
+)
+DRAWING = (
+    '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="99" cy="99"/>'
+    '<wp:docPr id="1" name="x"{told}/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:nvPicPr><pic:cNvPr id="0" name="x"{told}/></pic:nvPicPr><pic:blipFill><a:blip r:embed='
+    '"rId9" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
+    "</pic:blipFill><pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline>"
+    "</w:drawing></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "alt"),
+    [("", "Cần mô tả hình này"), (' descr="Đại biểu &amp; bà con"', "Đại biểu & bà con")],
+)
+def test_a_picture_of_a_word_file_has_a_name_and_asks_for_words(
+    root: Path, told: str, alt: str
+) -> None:
     picture = BytesIO()
     Image.new("RGB", (8, 8), "red").save(picture, "PNG")
-    rels = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-        'relationships/image" Target="media/image1.png"/></Relationships>'
-    )
-    drawing = (
-        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/'
-        '2006/wordprocessingDrawing"><wp:extent cx="99" cy="99"/><wp:docPr id="1" name="x"/>'
-        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        '<pic:nvPicPr><pic:cNvPr id="0" name="x"/></pic:nvPicPr><pic:blipFill><a:blip r:embed='
-        '"rId9" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
-        "</pic:blipFill><pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline>"
-        "</w:drawing></w:r></w:p>"
-    )
     text = paragraph("Tin họp Mặt trận phường 03/01/2024") + "".join(map(paragraph, PARAGRAPHS))
-    data = docx(
-        text + drawing,
-        **{"word__media__image1.png": picture.getvalue(),
-        "word___rels__document.xml.rels": rels.encode()},
-    )  # fmt: skip
-    row = imported(root, "anh.docx", data)
-    assert "![Cần mô tả hình này](hinh-1.png)" in row["body"]
+    parts = {
+        "word/media/image1.png": picture.getvalue(),
+        "word/_rels/document.xml.rels": RELATION.encode(),
+    }
+    row = imported(root, "anh.docx", docx(text + DRAWING.format(told=told), **parts))
+    assert f"![{alt}](hinh-1.png)" in row["body"]
     assert row["files"] == ["anh.docx", "hinh-1.png", "index.md"]
-    assert any("hinh-1.png" in one for one in row["decide"])
+    assert any("hinh-1.png" in one for one in row["decide"]) is (not told)
 
 
 def test_a_word_file_in_fonts_of_old(root: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 import tempfile
 import zipfile
+from html import unescape
 from io import BytesIO
 from pathlib import Path, PurePath
 
@@ -22,9 +23,9 @@ _TABLE = re.compile(
 _HEADER = re.compile(r"cộng h[oò][àa] xã hội|đảng cộng sản|\bsố\s*:", re.IGNORECASE)
 _FOOTER = re.compile(r"nơi nhận", re.IGNORECASE)
 _PICTURE = re.compile(
-    r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)[^)]*\)(?:\{[^}]*\})?"
-    r"|<img src=\"(?P<path2>[^\"]+)\"[^>]*?(?:alt=\"(?P<alt2>[^\"]*)\")?[^>]*/?>"
+    r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)[^)]*\)(?:\{[^}]*\})?|<img\b(?P<tag>[^>]*)>"
 )
+_ATTRIBUTE = re.compile(r"(src|alt)=\"([^\"]*)\"")
 _SHOWN = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
 
@@ -154,8 +155,9 @@ def _pictures(body: str, data: bytes) -> tuple[str, tuple[Media, ...], tuple[str
     notes: list[str] = []
 
     def named(match: re.Match[str]) -> str:
-        path = PurePath(match["path"] or match["path2"])
-        alt = " ".join((match["alt"] or match["alt2"] or "").split())
+        told = dict(_ATTRIBUTE.findall(match["tag"] or ""))
+        path = PurePath(match["path"] or told.get("src", ""))
+        alt = " ".join(unescape(match["alt"] or told.get("alt", "")).split())
         if path.suffix.lower() not in _SHOWN:
             notes.append(f"bỏ hình {path.name}: trình duyệt không hiện loại {path.suffix}")
             return ""
