@@ -120,6 +120,17 @@ def test_a_picture_of_a_word_file_has_a_name_and_asks_for_words(
     assert any("hinh-1.png" in one for one in row["decide"]) is (not told)
 
 
+def test_footnotes_of_a_word_file_stay(root: Path, tmp_path: Path) -> None:
+    written = "\n\n".join(
+        ["Tin có chú thích", f"{PARAGRAPHS[0]}[^1]", *PARAGRAPHS[1:], "[^1]: Theo sổ."]
+    )
+    command = ["pandoc", "-f", "markdown", "-t", "docx", "-o", str(tmp_path / "a.docx")]
+    subprocess.run(command, input=written.encode(), check=True, timeout=60)
+    row = imported(root, "chu-thich.docx", (tmp_path / "a.docx").read_bytes())
+    assert "khó khăn.[^1]" in row["body"], "a lead is plain text"
+    assert "\n[^1]: Theo sổ.\n" in row["body"]
+
+
 def test_a_word_file_in_fonts_of_old(root: Path) -> None:
     def old(text: str, name: str) -> str:
         return encode(text, name).decode("latin-1")

@@ -121,7 +121,7 @@ def _date(extracted: Extracted, page: Page, text: str, settings: Settings) -> Gu
 def _lead(body: list[str]) -> tuple[str | None, list[str]]:
     """The first paragraph, when it has the size of a lead and others follow."""
     first = body[0] if body else ""
-    plain = not first.startswith(("#", "|", "!", "-", ">", "<"))
+    plain = not re.match(r"[#|!><-]", first) and not re.search(r"\[\^|\]\(", first)
     if len(body) > 2 and plain and _LEAD_SHORTEST <= len(first) <= _LEAD_LONGEST:
         return first.strip("* "), body[1:]
     return None, body
