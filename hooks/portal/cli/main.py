@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-from portal.cli import build, check, citations, lock, serve
+from portal.cli import build, check, citations, due, fmt, importing, lock, new, schema, serve
 from portal.project import Project
 
-_COMMANDS = (check, build, serve, lock, citations)
+_COMMANDS = (new, importing, fmt, check, due, build, serve, lock, citations, schema)
 
 
 def main(arguments: list[str] | None = None) -> int:

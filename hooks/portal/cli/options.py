@@ -20,7 +20,7 @@ _MANY = 200  # shorter work needs no bar
 def add_as_of(parser: argparse.ArgumentParser) -> None:
     """Add ``--as-of``."""
     parser.add_argument(
-        "--as-of", type=_as_of, default=None, metavar="NGÀY",
+        "--as-of", type=parsed_as_of, default=None, metavar="NGÀY",
         help="dựng như vào cuối ngày này (2026-12-31) hoặc thời điểm này; mặc định: bây giờ",
     )  # fmt: skip
 
@@ -57,7 +57,8 @@ def count(text: str) -> int:
     return int(text)
 
 
-def _as_of(text: str) -> AsOf:
+def parsed_as_of(text: str) -> AsOf:
+    """A moment as an option's value; a wrong one is told with an example."""
     try:
         return parse_as_of(text)
     except ValueError as error:

@@ -17,9 +17,11 @@ from portal.rules import (
     future_date,
     heading_level,
     image_alt,
+    lead_abbreviation,
     locked_directive,
     missing_file,
     number_form,
+    ocr_confusion,
     period_order,
     personal_id,
     relation_cycle,
@@ -34,6 +36,7 @@ from portal.rules import (
     term_reference,
     title_caps,
     topic_depth,
+    typing_residue,
     unit_cycle,
     unit_dates,
     unknown_term,
@@ -45,6 +48,7 @@ _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
     repeated_value, missing_file, unused_file, file_kind, image_alt, heading_level, title_caps,
     empty_body, secrecy_mark, personal_id, control_character, number_form,
+    typing_residue, ocr_confusion, lead_abbreviation,
 )  # fmt: skip
 _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
