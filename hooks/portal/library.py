@@ -148,8 +148,15 @@ class Library:
         urls = dict.fromkeys(self.citation_links(summary).values())
         return tuple(url.removeprefix("/van-ban/").rstrip("/") for url in urls)
 
+    @cached_property
+    def _histories(self) -> dict[str, tuple[Event, ...]]:
+        return {summary.key: self._history(summary) for summary in self.directives}
+
     def history(self, summary: Summary) -> tuple[Event, ...]:
         """The events that make the validity of a directive."""
+        return self._histories[summary.key] if summary.directive else ()
+
+    def _history(self, summary: Summary) -> tuple[Event, ...]:
         facts = summary.directive
         if facts is None:
             return ()

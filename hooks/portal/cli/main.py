@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
-from portal.cli import build, check, serve
+from portal.cli import archive, build, check, serve, verify
 from portal.project import Project
 
-_COMMANDS = (check, build, serve)
+_COMMANDS = (check, build, serve, archive, verify)
 
 
 def main(arguments: list[str] | None = None) -> int:

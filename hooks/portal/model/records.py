@@ -121,6 +121,17 @@ class DirectiveFile(Record, frozen=True, rename={"schema": "$schema"}):
     cited_by: Annotated[tuple[Address, ...], Meta(description="Trang có nhắc đến văn bản này")]
 
 
+class ArticleFile(Record, frozen=True, rename={"schema": "$schema"}):
+    """The JSON file of an article in an archive bag."""
+
+    schema: Annotated[Address, Meta(description="Địa chỉ của lược đồ này")]
+    version: Annotated[Literal["1.0"], Meta(description="Phiên bản của lược đồ")]
+    url: Annotated[Address, Meta(description="Địa chỉ trang của bài, không bao giờ đổi")]
+    front: Annotated[dict[str, Any], Meta(description="Phần khai báo như người biên tập đã ghi")]
+    text: Annotated[str, Meta(description="Nội dung, dạng Markdown")]
+    cites: Annotated[tuple[Address, ...], Meta(description="Các văn bản mà bài nhắc đến")]
+
+
 class DirectiveSet(Record, frozen=True, rename={"schema": "$schema"}):
     """All directives in one JSON file."""
 
@@ -132,19 +143,17 @@ class DirectiveSet(Record, frozen=True, rename={"schema": "$schema"}):
     ]
 
 
-_SETS = (DirectiveSet, DirectiveFile)
+_FILES = (DirectiveSet, DirectiveFile, ArticleFile)
 
 
 def json_schema(address: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of both kinds of file, to be published at ``address``."""
-    (whole, single), definitions = msgspec.json.schema_components(
-        _SETS, ref_template="#/$defs/{name}"
-    )
+    """The JSON Schema (2020-12) of all kinds of file, to be published at ``address``."""
+    files, definitions = msgspec.json.schema_components(_FILES, ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": address,
         "title": f"Văn bản chỉ đạo, phiên bản {VERSION}",
-        "anyOf": [whole, single],
+        "anyOf": [*files],
         "$defs": definitions,
     }
 

@@ -22,6 +22,13 @@ class DirectiveData(View, frozen=True):
     cited_by: tuple[str, ...]
 
 
+class ArticleData(View, frozen=True):
+    """One article, or a document that is gone; ``cited`` are the directives it cites."""
+
+    url: str
+    cited: tuple[str, ...]
+
+
 class DirectiveSetData(View, frozen=True):
     """All directives, oldest first; the record's ``url`` is a site path."""
 

@@ -9,6 +9,7 @@ import msgspec
 
 from portal.model.records import (
     VERSION,
+    ArticleFile,
     DirectiveFile,
     DirectiveRecord,
     DirectiveSet,
@@ -17,6 +18,7 @@ from portal.model.records import (
 )
 from portal.pages.data import (
     SCHEMA,
+    ArticleData,
     DataPage,
     DirectiveData,
     DirectiveSetData,
@@ -37,14 +39,24 @@ def write_data(form: str, view: View, document: Document | None, frame: Frame) -
 
 
 def _directive(view: DirectiveData, document: Document | None, frame: Frame) -> bytes:
+    front, text = _authored(document)
+    record = _addressed(view.record, frame)
+    cited_by = tuple(frame.site_url + path for path in view.cited_by)
+    schema = frame.site_url + SCHEMA
+    return _readable(DirectiveFile(schema, VERSION, record, front, text, cited_by))
+
+
+def _article(view: ArticleData, document: Document | None, frame: Frame) -> bytes:
+    front, text = _authored(document)
+    cites = tuple(frame.site_url + path for path in view.cited)
+    schema, url = frame.site_url + SCHEMA, frame.site_url + view.url
+    return _readable(ArticleFile(schema, VERSION, url, front, text, cites))
+
+
+def _authored(document: Document | None) -> tuple[dict[str, Any], str]:
     assert document is not None  # noqa: S101 -- planned with its source
     front = document.front.model_dump(mode="json", exclude_defaults=True)
-    return _json(
-        DirectiveFile(
-            frame.site_url + SCHEMA, VERSION, _addressed(view.record, frame), front,
-            document.body.strip(), tuple(frame.site_url + path for path in view.cited_by),
-        )
-    )  # fmt: skip
+    return front, document.body.strip()
 
 
 def _set(view: DirectiveSetData, _: Document | None, frame: Frame) -> bytes:
@@ -58,10 +70,14 @@ def _lines(view: DirectiveSetData, _: Document | None, frame: Frame) -> bytes:
 
 
 def _schema(_: SchemaData, __: Document | None, frame: Frame) -> bytes:
-    return _json(json_schema(frame.site_url + SCHEMA))
+    return _readable(json_schema(frame.site_url + SCHEMA))
 
 
 def _json(value: Any) -> bytes:
+    return msgspec.json.encode(value) + b"\n"
+
+
+def _readable(value: Any) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
@@ -131,7 +147,7 @@ def _dcat(view: DataPage, _: Document | None, frame: Frame) -> bytes:
     page = frame.site_url + view.head.url
     publisher = {"@type": "foaf:Agent", "foaf:name": frame.site["owner"]}
     shared = {"dct:publisher": publisher, "dct:language": "vi"}
-    return _json(
+    return _readable(
         {
             "@context": _CONTEXT,
             "@id": page,
@@ -185,6 +201,7 @@ def _day(iso: str) -> dict[str, str]:
 
 
 _WRITERS: dict[str, Writer] = {
+    "article.json": _article,
     "directive.json": _directive,
     "directives.json": _set,
     "directives.jsonl": _lines,

@@ -23,6 +23,7 @@ _TYPES = {
     "svg": "image/svg+xml",
     "txt": "text/plain",
     "webp": "image/webp",
+    "woff2": "font/woff2",
     "xls": "application/vnd.ms-excel",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
