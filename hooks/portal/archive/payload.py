@@ -137,7 +137,9 @@ class Payload:
         return Renderer(self.root, self.frame)
 
     def _read(self, path: str) -> bytes:
-        return self._renderer.render(self.outputs[path])
+        """A file of the site; of one that it lacks, nothing."""
+        output = self.outputs.get(path)
+        return self._renderer.render(output) if output else b""
 
 
 def _page_of(summary: Summary) -> str:
