@@ -5,7 +5,7 @@ from pathlib import Path
 
 from portal.archive.bag import BagInfo, write_bag
 from portal.archive.payload import Payload
-from portal.archive.query import Query, select, with_context
+from portal.archive.query import Query, select, title, with_context
 from portal.build import BuildRefused, FrameMaker, outputs_of, with_roles
 from portal.check import check
 from portal.library import AsOf, Library
@@ -50,9 +50,9 @@ def make_bag(order: Order, make_frame: FrameMaker, workers: Workers, progress: P
         library = Library.of(checked.site, vocabulary, checked.summaries, as_of)
         chosen = select(library, query)
         documents = with_context(library, chosen)
-        title = f"{checked.site.name}: {query.name}"
+        told = f"Gói lưu trữ: {title(library, query)}"
         outputs = outputs_of(project, frame, library)
-        payload = Payload(project.root, library, frame, outputs, chosen, documents, title)
+        payload = Payload(project.root, library, frame, outputs, chosen, documents, told)
         seconds = int(as_of.moment.timestamp())
         write_bag(order.target, payload.files(), _info(library, frame, query), seconds)
     gone = sum(document.gone for document in documents)
@@ -65,7 +65,7 @@ def _info(library: Library, frame: Frame, query: Query) -> BagInfo:
         "Source-Organization": site.owner,
         "Organization-Address": site.contact.address,
         "Contact-Email": site.contact.email,
-        "External-Description": f"{site.name}: {query.name}",
+        "External-Description": f"{site.name}: {title(library, query)}",
         "External-Identifier": f"{frame.site_url}/#{query.name}",
         "Bagging-Date": library.as_of.day,
     }

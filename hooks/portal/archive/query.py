@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from portal.library import Library
 from portal.model.summaries import Summary
 
+_KINDS = {"article": "tin bài", "directive": "văn bản"}
+
 
 class NothingFound(Exception):
     """A query names what the vocabularies do not know, or no document answers it."""
@@ -30,6 +32,19 @@ class Query:
             "co-quan": self.issuer, "loai-van-ban": self.type,
         }  # fmt: skip
         return "_".join(f"{word}-{value}" for word, value in told.items() if value) or "tat-ca"
+
+
+def title(library: Library, query: Query) -> str:
+    """What was asked for, in words for readers, for instance ``năm 2021, chủ đề Cứu trợ``."""
+    parts = [
+        query.year and f"năm {query.year}",
+        query.kind and _KINDS[query.kind],
+        query.topic and f"chủ đề {library.topics[query.topic].name}",
+        query.unit and library.units[query.unit].name,
+        query.issuer and f"văn bản của {library.units[query.issuer].name}",
+        query.type and f"loại {library.document_types[query.type].name}",
+    ]
+    return ", ".join(part for part in parts if part) or "toàn bộ tài liệu"
 
 
 def select(library: Library, query: Query) -> tuple[Summary, ...]:
