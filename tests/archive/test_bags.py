@@ -5,17 +5,20 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import bagit
 import pytest
 
-from engine.portal_folder import Portal, make_frame, tree
+from engine.portal_folder import TODAY, Portal, make_frame, tree
 from portal.archive.bag import BagExists
 from portal.archive.making import Order, make_bag
+from portal.archive.payload import Payload
 from portal.archive.proof import prove_bag
 from portal.archive.query import NothingFound, Query
 from portal.build import BuildRefused
-from portal.library import AsOf
+from portal.check import check
+from portal.library import AsOf, Library
 from portal.progress import silent
 from portal.reading.sources import SourceChanged
 from portal.workers import Workers
@@ -159,8 +162,31 @@ def test_a_document_that_changes_meanwhile_leaves_nothing(portal: Portal, tmp_pa
         return make_frame(*arguments)  # type: ignore[arg-type]
 
     with pytest.raises(SourceChanged):
-        order = Order(
-            portal.project, AsOf.end_of(__import__("datetime").date(2024, 6, 30)), Query(), target
-        )
+        order = Order(portal.project, TODAY, Query(), target)
         make_bag(order, changing, Workers(1), silent)  # type: ignore[arg-type]
     assert list(target.parent.iterdir()) == []
+
+
+def test_what_tells_of_documents_goes_along_as_far_as_they_do(
+    portal: Portal, tmp_path: Path
+) -> None:
+    """Lines of the ledger and whole folders: what they name must be in the bag."""
+    keys = (b"2020/01-ct-tu", b"2021/02-ct-tu")
+    lines = [b'{"key":"%s","on":"2024-01-01"}\n' % key for key in keys]
+    files = {"content/ledger.jsonl": b"".join(lines), "content/collections/2024/tap.md": b"tap"}
+    library = Library.of(*_published(portal))
+    kinds = {True: library.summaries, False: library.summaries[1:2]}
+    for path, data in files.items():
+        portal.write(path, data)
+    for is_whole, documents in kinds.items():
+        frame = make_frame(check(portal.project, TODAY, Workers(1), silent))
+        payload = Payload(portal.root, library, frame, {}, documents, documents, "")
+        found = dict(payload._surroundings())
+        assert found["content/ledger.jsonl"] == (b"".join(lines) if is_whole else lines[1])
+        assert ("content/collections/2024/tap.md" in found) is is_whole
+        assert {"content/site.yml", "content/vocabulary/topics.yml"} <= found.keys()
+
+
+def _published(portal: Portal) -> tuple[Any, ...]:
+    checked = check(portal.project, TODAY, Workers(1), silent)
+    return checked.site, checked.vocabularies.vocabulary, checked.summaries, TODAY

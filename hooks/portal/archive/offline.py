@@ -23,6 +23,7 @@ _USE = re.compile(r'<use href="([^"#]*)#([^"]+)"')
 _SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
 _STYLE_FILE = re.compile(r"url\(['\"]?([^)'\":]+)['\"]?\)")
 _EMBEDDING = re.compile(r'<(?:img|source|video|audio)\b|<link\b[^<>]*\srel="(?:stylesheet|icon)"')
+_BODY = re.compile(r"<body\b[^<>]*>")
 _ICON = "bieu-tuong-"
 _HIDDEN = '<svg class="visually-hidden" width="0" height="0" aria-hidden="true">'
 
@@ -84,7 +85,7 @@ def _with_icons(html: str, place: Place, read: Read) -> str:
         if name in sprites[file]
     )
     html = _USE.sub(rf'<use href="#{_ICON}\2"', html)
-    return html.replace("<body>", f"<body>{_HIDDEN}{symbols}</svg>", 1)
+    return _BODY.sub(lambda tag: f"{tag.group()}{_HIDDEN}{symbols}</svg>", html, count=1)
 
 
 def _symbols(sprite: bytes) -> dict[str, str]:

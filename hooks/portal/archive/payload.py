@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from portal.archive.offline import Place, embedded, offline, styles
 from portal.library import Library
 from portal.model.entries import Item
@@ -23,6 +25,7 @@ from portal.rendering.frame import Frame
 from portal.rendering.renderer import Copy, Data, Output, Page, Renderer, SourceRef
 
 File = tuple[str, bytes]
+_LEDGER = "content/ledger.jsonl"  # of locked directives
 START = "pages/index.html"
 _README = """\
 GÓI LƯU TRỮ VĂN BẢN VÀ TIN BÀI
@@ -35,6 +38,10 @@ content/           bản gốc và tệp đính kèm; chép vào content/ của 
 Kiểm tra gói: portal verify THƯ_MỤC, hoặc bagit.py --validate THƯ_MỤC
 Tình trạng hiệu lực trong gói là của ngày ghi ở dòng Bagging-Date trong ../bag-info.txt.
 """
+
+
+class _Lock(msgspec.Struct):
+    key: str
 
 
 @dataclass(frozen=True)
@@ -55,21 +62,33 @@ class Payload:
         Raise SourceChanged when a document is changed meanwhile.
         """
         yield "doc-truoc.txt", _README.encode()
-        yield from self._vocabulary()
+        yield from self._surroundings()
         for summary in self.documents:
             yield from self._source(summary)
             yield self._metadata(summary)
         yield from self._pages()
 
-    def _vocabulary(self) -> Iterator[File]:
-        """Everything under ``content/`` that is no document: the lists and the identity."""
-        documents = {self.root / "content" / folder for folder in FOLDERS.values()}
-        for folder, names, files in os.walk(self.root / "content"):
-            names[:] = [name for name in names if Path(folder) / name not in documents]
+    def _surroundings(self) -> Iterator[File]:
+        """What all documents share: the identity and the lists; other folders, which tell of
+        documents, only in a bag that has them all.
+        """
+        content = self.root / "content"
+        is_whole = len(self.documents) == len(self.library.summaries)
+        for folder, names, files in os.walk(content):
+            if Path(folder) == content:
+                others = set(names) - {FOLDERS["article"], FOLDERS["directive"]}
+                names[:] = sorted(others if is_whole else others & {"vocabulary"})
             for name in files:
                 path = (Path(folder) / name).relative_to(self.root).as_posix()
                 if not name.startswith("."):
-                    yield path, read_source(self.root, path)
+                    data = read_source(self.root, path)
+                    yield path, self._locks(data) if path == _LEDGER else data
+
+    def _locks(self, ledger: bytes) -> bytes:
+        """The lines of the ledger on directives of the bag; of others it would miss the text."""
+        kept = {summary.key for summary in self.documents}
+        lines = ledger.splitlines(keepends=True)
+        return b"".join(one for one in lines if msgspec.json.decode(one, type=_Lock).key in kept)
 
     def _source(self, summary: Summary) -> Iterator[File]:
         data = read_source(self.root, summary.path)
