@@ -1,5 +1,6 @@
 """A built site is proved by building it once more from its content."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from portal.archive.proof import Fault
 from portal.archive.site_proof import OtherContent, day_of, prove_site
 from portal.progress import silent
 from portal.workers import Workers
+from whole.building import run
 
 
 def _proved(portal: Portal) -> list[Fault]:
-    return prove_site(portal.project, TODAY, make_frame, Workers(1), silent)
+    return prove_site(portal.project, TODAY, lambda _: make_frame, Workers(1), silent)
 
 
 @pytest.fixture
@@ -68,3 +70,18 @@ def test_a_changed_mark_is_told(built: Portal) -> None:
 def test_proving_leaves_the_site_and_the_cache_alone(built: Portal) -> None:
     _proved(built)
     assert built.build().work.rendered == 0
+
+
+def test_the_command_proves_the_real_site(site: Path, tmp_path: Path) -> None:
+    """A copy of the site, as a mirror has it, with the frame that MkDocs makes."""
+    shutil.copytree(site, tmp_path / "mirror")
+    command = ["portal.cli.main", "--cache", str(tmp_path / "cache"), "verify"]
+    whole = run([*command, str(tmp_path / "mirror")])
+    assert (whole.returncode, whole.stderr) == (0, "")
+    page = tmp_path / "mirror/van-ban/2021/06-ct-tu/index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("06-CT/TU", "60-CT/TU", 1), encoding="utf-8")
+    altered = run([*command, str(tmp_path / "mirror")])
+    assert altered.returncode == 1
+    assert altered.stdout.startswith("van-ban/2021/06-ct-tu/index.html: đã bị thay đổi — ")
+    assert altered.stdout.count("\n") == 2

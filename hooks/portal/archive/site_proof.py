@@ -8,7 +8,7 @@ itself is the proof: publishing pays nothing, proving costs a whole build.
 import filecmp
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,10 +38,15 @@ def day_of(site: Path) -> str | None:
 
 
 def prove_site(
-    project: Project, as_of: AsOf, make_frame: FrameMaker, workers: Workers, progress: Progress
+    project: Project,
+    as_of: AsOf,
+    frames: Callable[[Project], FrameMaker],
+    workers: Workers,
+    progress: Progress,
 ) -> list[Fault]:
     """Return every file of ``project.site`` that differs from a build of the content.
 
+    The frame is made anew too, in the place that ``frames`` is asked for.
     Raise OtherContent, BuildRefused. What is built meanwhile is removed.
     """
     folder = project.cache / "proof"
@@ -49,7 +54,7 @@ def prove_site(
     fresh = replace(project, site=folder / "site", cache=folder / "cache")
     try:
         with project.lock():
-            build(fresh, as_of, make_frame, workers, progress)
+            build(fresh, as_of, frames(fresh), workers, progress)
         if _tree(fresh.site) != _tree(project.site):
             raise OtherContent(project.site)
         return sorted(_differences(fresh.site, project.site))

@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.archive.proof import Fault, is_bag, prove_bag
 from portal.archive.site_proof import day_of, prove_site
-from portal.build import BuildRefused
+from portal.build import BuildRefused, FrameMaker
 from portal.cli.options import ProgressBar, add_jobs, moment, summary_line, tell, workers
 from portal.faults import FAULTS
 from portal.library import AsOf
@@ -42,9 +42,7 @@ def run(project: Project, args: argparse.Namespace) -> int:
             found = prove_bag(folder)
         elif day := day_of(folder):
             place = replace(project, site=folder)
-            found = prove_site(
-                place, _as_of(day, args), lambda _: current_frame(place), workers(args), bar
-            )
+            found = prove_site(place, _as_of(day, args), _frames, workers(args), bar)
         else:
             print(f"portal verify: {folder} is no bag and no built site", file=sys.stderr)
             return 2
@@ -57,6 +55,10 @@ def run(project: Project, args: argparse.Namespace) -> int:
     finally:
         bar.close()
     return _tell(folder, found)
+
+
+def _frames(project: Project) -> FrameMaker:
+    return lambda _: current_frame(project)
 
 
 def _as_of(day: str, args: argparse.Namespace) -> AsOf:
