@@ -142,9 +142,13 @@ class Library:
         urls = dict.fromkeys(self.citation_links(summary).values())
         return tuple(url.removeprefix("/van-ban/").rstrip("/") for url in urls)
 
+    @cached_property
+    def _histories(self) -> dict[str, tuple[Event, ...]]:
+        return {summary.key: history_of(summary, self.acts) for summary in self.directives}
+
     def history(self, summary: Summary) -> tuple[Event, ...]:
         """The events that make the validity of a directive."""
-        return history_of(summary, self.acts)
+        return self._histories[summary.key] if summary.directive else ()
 
     def validity(self, summary: Summary) -> Validity:
         """The state of a directive on the day of the build."""

@@ -31,6 +31,7 @@ KINDS: dict[str, Callable[[Sites], Spot]] = {
     "all-topics": lambda sites: Spot(sites.real, "/chu-de/"),
     "all-units": lambda sites: Spot(sites.real, "/don-vi/"),
     "all-years": lambda sites: Spot(sites.real, "/nam/"),
+    "open-data": lambda sites: Spot(sites.real, "/du-lieu/"),
     "fixed": lambda sites: Spot(sites.real, "/gioi-thieu/"),
     "gone": lambda sites: sites.row("gone"),
     "not-found": lambda sites: Spot(sites.real, "/404.html"),

@@ -12,6 +12,7 @@ from portal.library import Library
 from portal.model.entries import Entry, Ref, StateLabel
 from portal.model.summaries import Summary
 from portal.model.validity import LABELS, Act, Event, Validity
+from portal.pages.data import json_url
 from portal.pages.listings import DIRECTIVES, HOME, NEWS
 from portal.pages.views import (
     ArticlePage,
@@ -132,7 +133,10 @@ def _sizes(summary: Summary) -> dict[str, int]:
 
 def _head(summary: Summary, title: str, description: str | None) -> Head:
     stream = NEWS if summary.directive is None else DIRECTIVES
-    return Head(title, summary.url, description, f"{stream.url}feed.xml", stream.url or "", True)
+    return Head(
+        title, summary.url, description, f"{stream.url}feed.xml", stream.url or "", True,
+        json_url(summary) if summary.directive else None,
+    )  # fmt: skip
 
 
 def _article(
@@ -229,7 +233,7 @@ def _outgoing(library: Library, summary: Summary) -> Iterator[RelationGroup]:
             if r.kind == kind and (entry := _directive_entry(library, r.target))
         )
         if found:
-            yield RelationGroup(label, found)
+            yield RelationGroup(kind, False, label, found)
 
 
 def _incoming(library: Library, summary: Summary) -> Iterator[RelationGroup]:
@@ -241,7 +245,7 @@ def _incoming(library: Library, summary: Summary) -> Iterator[RelationGroup]:
             if act.kind == kind and (entry := _directive_entry(library, act.by))
         )
         if found:
-            yield RelationGroup(label, found)
+            yield RelationGroup(kind, True, label, found)
 
 
 def _gone(library: Library, summary: Summary) -> GonePage:

@@ -10,7 +10,10 @@ class View(msgspec.Struct, frozen=True, gc=False):
 
 
 class Head(View, frozen=True):
-    """What stands in the page's head. ``description`` is plain text; URLs are site paths."""
+    """What stands in the page's head. ``description`` is plain text; URLs are site paths.
+
+    ``json_url`` is the address of the same document for programs.
+    """
 
     title: str
     url: str
@@ -18,6 +21,7 @@ class Head(View, frozen=True):
     feed: str | None = None
     section: str = ""
     is_article: bool = False
+    json_url: str | None = None
 
 
 class FramedView(View, frozen=True):
@@ -140,6 +144,8 @@ class RelatedDirective(View, frozen=True):
 class RelationGroup(View, frozen=True):
     """All relations of one kind and direction under their heading."""
 
+    kind: str
+    is_incoming: bool
     label: str
     directives: tuple[RelatedDirective, ...]
 

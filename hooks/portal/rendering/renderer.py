@@ -8,12 +8,15 @@ from typing import Any, cast
 import msgspec
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from portal.model.documents import DocumentFront
 from portal.model.summaries import FileFact
 from portal.pages.views import DocumentView, FramedView, View
 from portal.reading.documents import Document, read_document
 from portal.reading.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.reading.summarise import digest
+from portal.rendering.data import write_data
 from portal.rendering.frame import Frame
+from portal.rendering.linked_data import linked_data
 from portal.rendering.markdown import Body, BodyRenderer, plain
 from portal.rendering.templates import environment
 from portal.search.documents import SearchDocument, document_file
@@ -42,6 +45,15 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     source: SourceRef | None = None
 
 
+class Data(msgspec.Struct, frozen=True, gc=False):
+    """An output for programs in one of the forms of ``rendering.data``."""
+
+    path: str
+    form: str
+    view: View
+    source: SourceRef | None = None
+
+
 class Copy(msgspec.Struct, frozen=True, gc=False):
     """An output that is a file as it is, pinned by its SHA-256."""
 
@@ -58,7 +70,7 @@ class SearchFile(msgspec.Struct, frozen=True, gc=False):
     source: SourceRef
 
 
-Output = Page | Copy | SearchFile
+Output = Page | Data | Copy | SearchFile
 
 
 class Renderer:
@@ -81,6 +93,9 @@ class Renderer:
             return self._copy(output)
         if isinstance(output, SearchFile):
             return self._search_file(output)
+        if isinstance(output, Data):
+            document = self._read(output.source)[0] if output.source else None
+            return write_data(output.form, output.view, document, self._frame)
         try:
             return self._page(output)
         except TemplateError as error:
@@ -91,16 +106,19 @@ class Renderer:
     def _page(self, output: Page) -> bytes:
         template = self._templates.get_template(output.template)
         context: dict[str, Any] = {"view": output.view}
+        front: DocumentFront | None = None
         if output.source:
             document, body = self._read(output.source)
-            context["front"] = document.front
+            context["front"] = front = document.front
             if isinstance(output.view, DocumentView):
                 context["body"] = self._bodies.linked(body, output.view.links)
         content = template.render(context)
         if not isinstance(output.view, FramedView):
             return content.encode()
         view = output.view
-        head = self._templates.get_template("head.html").render(head=view.head)
+        files = output.source.files if output.source else ()
+        linked = linked_data(view, front, files, self._frame)
+        head = self._templates.get_template("head.html").render(head=view.head, linked=linked)
         parts = {"head": head, "content": content}
         return self._frame.wrap(view.head.section, parts).encode()
 
