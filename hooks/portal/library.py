@@ -132,10 +132,16 @@ class Library:
             if s.cited
         }
 
+    @cached_property
+    def _links(self) -> dict[str, dict[str, str]]:
+        return {
+            url: {one.identity: result.url for one, result in found if result.url}
+            for url, found in self.references.items()
+        }
+
     def citation_links(self, summary: Summary) -> dict[str, str]:
         """The URL of each mention that is resolved, by the mention's identity."""
-        found = self.references.get(summary.url, ())
-        return {one.identity: result.url for one, result in found if result.url}
+        return self._links.get(summary.url, {})
 
     def citations(self, summary: Summary) -> tuple[str, ...]:
         """The keys of the directives that ``summary`` cites, in order, once each."""
