@@ -1,5 +1,5 @@
 # make site  sets up and builds; make test  sets up and tests. Everything is installed below this folder,
-# but for Chromium and the import tools, which the tests install by apt.
+# but for the programs that the tests drive, which they install by apt.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,14 +26,19 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 # Fonts come from npm; without a Node on the machine, one from PyPI runs it.
 node_modules/.installed: package.json package-lock.json | $(VENV)/.installed
 	@command -v npm >/dev/null || $(BIN)/pip install --quiet --require-hashes -r requirements-node.txt
-	PATH="$$PATH:$(abspath $(BIN))" npm ci --silent --no-audit --no-fund
+	PATH="$$PATH:$(abspath $(BIN))" npm ci --silent --no-audit --no-fund --ignore-scripts --omit=dev
 	touch $@
+
+# What only tests use; their packages bring the others anew.
+node_modules/.installed-dev: package.json package-lock.json | node_modules/.installed
+	PATH="$$PATH:$(abspath $(BIN))" npm ci --silent --no-audit --no-fund --ignore-scripts
+	touch node_modules/.installed $@
 
 test: test-setup check  ## run everything
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
-test-setup: setup $(VENV)/.installed-dev
-	@sh tests/install-browser
+test-setup: setup $(VENV)/.installed-dev node_modules/.installed-dev
+	@sh tests/install-programs
 	@sh tests/install-importers
 
 $(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/.installed

@@ -13,12 +13,13 @@ from portal.indexing import Index, plan_index
 from portal.library import AsOf, Library, is_published
 from portal.model.diagnostics import Diagnostic, has_errors
 from portal.outputs.search import labels
+from portal.outputs.server import server_files
 from portal.plan import fingerprint, plan
 from portal.progress import Progress, silent
 from portal.project import Project
 from portal.publish import Edition, Work, publish
-from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Output, SearchFile
+from portal.rendering.frame import Frame, placed
+from portal.rendering.renderer import Copy, Output, SearchFile, Text
 from portal.workers import Workers
 
 FrameMaker = Callable[[Checked], Frame]
@@ -70,7 +71,7 @@ def build(
         templates = project.templates_version
         base = _base(project, templates, frame)
         tree = _tree_name(base, frame, as_of, checked)
-        served = Generation(project.site, checked.store.manifest)
+        served = Generation(project.site, checked.store.manifest, project.packing)
         if served.is_trusted and served.mark and served.mark.tree == tree:
             return _report(checked, served.mark, len(served.files), Work())
         library = Library.of(
@@ -79,7 +80,7 @@ def build(
         outputs = outputs_of(project, frame, library)
         files = {path: fingerprint(output, base) for path, output in outputs.items()}
         index = _index(library, outputs, files) if project.has_search else None
-        mark = Mark(as_of.day, next_change(library, checked.summaries), tree)
+        mark = Mark(as_of.day, next_change(library, checked.summaries), tree, project.packing)
         edition = Edition(project, frame, templates, outputs, files, index, mark)
         work = publish(edition, served, checked.store, crew, progress)
         return _report(checked, mark, len(files), work)
@@ -99,10 +100,12 @@ def outputs_of(project: Project, frame: Frame, library: Library) -> dict[str, Ou
 
 def _outputs(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
     for asset in frame.assets:
-        yield Copy(asset.path, str(project.frame / asset.path), asset.sha256)
+        place = placed(asset.path, frame.assets_version)
+        yield Copy(place, str(project.frame / asset.path), asset.sha256)
     for output in plan(library):
         if project.has_search or not isinstance(output, SearchFile):
             yield output
+    yield from (Text(path, text) for path, text in server_files(library, frame.base))
 
 
 def _index(library: Library, outputs: dict[str, Output], files: Files) -> Index:
@@ -131,7 +134,8 @@ def _by_path(outputs: Iterator[Output]) -> dict[str, Output]:
 def _base(project: Project, templates: str, frame: Frame) -> bytes:
     """The hash of what all pages share: code, templates, frame (with the site's identity)."""
     shared = msgspec.structs.replace(frame, assets=())
-    state = hashlib.sha256(f"{project.code_version}{project.has_search}".encode())
+    shown = f"{project.code_version} {project.has_search} {project.packing}"
+    state = hashlib.sha256(shown.encode())
     state.update(templates.encode())
     state.update(msgspec.json.encode(shared))
     return state.digest()

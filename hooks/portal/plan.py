@@ -27,7 +27,7 @@ from portal.pages.views import (
     GonePage,
     RedirectPage,
 )
-from portal.rendering.renderer import Copy, Data, Output, Page, SearchFile, SourceRef
+from portal.rendering.renderer import Copy, Data, Output, Page, SearchFile, SourceRef, Text
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -71,6 +71,8 @@ def _documents(library: Library, directives: dict[str, DirectiveRecord]) -> Iter
             document = search_document(library, summary)
             yield SearchFile(own_path(document), document, source)
         for old in summary.legacy_urls:
+            if "?" in old:  # no file can answer for a query: the server's own redirects do
+                continue
             path = old[1:] if old.endswith((".html", ".htm")) else f"{old.strip('/')}/index.html"
             yield Page(path, "redirect.html", RedirectPage(old, summary.url))
         if not summary.gone:
@@ -95,6 +97,8 @@ def fingerprint(output: Output, base: bytes) -> bytes:
     """Hash everything that an output depends on; ``base`` stands for what all share."""
     if isinstance(output, Copy):
         return bytes.fromhex(output.sha256)[:16]
+    if isinstance(output, Text):
+        return hashlib.blake2b(output.text.encode(), digest_size=16).digest()
     state = hashlib.blake2b(base, digest_size=16)
     if isinstance(output, SearchFile):
         state.update(_ENCODER.encode(output.document))
