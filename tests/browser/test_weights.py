@@ -43,8 +43,12 @@ def compressed(
 def first_visit(visit: Visit, spot: Spot) -> dict[str, int]:
     """The bytes of each answer, heads included, by path; of pictures none."""
     asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
     page = visit.fresh(PHONE).new_page()
-    page.on("requestfinished", lambda request: asked.append(request))
+    page.on("requestfinished", note)
     visit.open(page, spot)
     page.evaluate("document.fonts.ready.then(() => 0)")
     return {
