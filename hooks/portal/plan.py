@@ -8,6 +8,7 @@ import msgspec
 
 from portal.library import Library
 from portal.model.records import DirectiveRecord
+from portal.model.statistics import Statistics
 from portal.model.summaries import Summary
 from portal.outputs.feeds import feed_of, site_feed
 from portal.outputs.open_data import data_files, data_page, records
@@ -20,6 +21,7 @@ from portal.pages.home import home_page
 from portal.pages.listings import listings, shelve
 from portal.pages.overviews import overviews
 from portal.pages.pagination import pages_of
+from portal.pages.statistics import COUNTERS, counters, statistics_page
 from portal.pages.views import (
     ArticlePage,
     CollectionPage,
@@ -32,10 +34,15 @@ from portal.rendering.renderer import Copy, Data, Output, Page, SearchFile, Sour
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
-def plan(library: Library) -> Iterator[Output]:
-    """Yield every output of the library; paths are unique."""
+def plan(
+    library: Library, statistics: Statistics | None = None, base: str = ""
+) -> Iterator[Output]:
+    """Yield every output of the library; paths are unique.
+
+    ``base`` is the path that the site lives under, as it stands in the statistics.
+    """
     shelves = shelve(library)
-    home = home_page(library, shelves)
+    home = home_page(library, shelves, statistics is not None)
     yield Page("index.html", "home.html", home)
     directives = records(library)
     yield from _documents(library, directives)
@@ -53,6 +60,10 @@ def plan(library: Library) -> Iterator[Output]:
         yield Data(path, form, data)
     told = data_page(directives.values())
     yield Page(_file(told.head.url), "data.html", told)
+    if statistics:
+        visits = statistics_page(library, statistics, base)
+        yield Page(_file(visits.head.url), "statistics.html", visits)
+        yield Text(COUNTERS[1:], counters(statistics))
 
 
 def _file(url: str) -> str:

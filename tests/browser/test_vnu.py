@@ -4,7 +4,13 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from whole.building import ROOT
+
+from .sites import Sites
+
+pytestmark = pytest.mark.xdist_group("browser-policy")
 
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
@@ -24,9 +30,9 @@ def errors(*paths: Path) -> list[str]:
     ]
 
 
-def test_no_page_has_an_error(site: Path) -> None:
-    assert len(list(site.rglob("*.html"))) > 400
-    assert errors(site) == []
+def test_no_page_has_an_error(sites: Sites) -> None:
+    assert len(sites.real.pages) > 400
+    assert errors(sites.real.folder, sites.small.folder) == []
 
 
 def test_an_error_would_be_found(tmp_path: Path) -> None:
