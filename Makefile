@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve setup test test-setup check content-check bench citations-score lock clean
+.PHONY: site serve setup test test-setup check content-check bench citations-score lighthouse screenshots lock clean
 
 site: setup  ## build site/
 	$(BIN)/portal build
@@ -63,6 +63,12 @@ lock: $(VENV)/.installed  ## renew the hashed lock files, which name no registry
 
 citations-score: test-setup  ## precision and recall of the citation finder
 	$(BIN)/python -m tests.citations.score
+
+lighthouse: test-setup  ## Lighthouse's mobile preset on home, article, directive, listing
+	PYTHONPATH=tests $(BIN)/python -m looking.lighthouse
+
+screenshots: test-setup  ## every page kind at three widths in three schemes, into screenshots/
+	PYTHONPATH=tests $(BIN)/python -m looking.screenshots
 
 bench: test-setup  ## ours and Hugo side by side; make bench SIZE=100000
 	$(BIN)/python -m tests.bench.run $(if $(SIZE),--size $(SIZE)) --out docs/bench
