@@ -1,13 +1,19 @@
 """Each server answers as the build's configuration says: headers, types, redirects, the gone."""
 
 import gzip
+import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import brotli
 import pytest
 
+from portal.outputs.server.moves import Moves
+from portal.outputs.server.nginx import nginx_http, nginx_server
+
 from .asking import ask
 from .conftest import ASSETS, VERSION
+from .running import nginx
 
 pytestmark = pytest.mark.xdist_group("server")
 
@@ -137,6 +143,39 @@ def test_files_are_sent_as_the_build_compressed_them(address: str, packed: Path,
         assert answer.body == file.with_name(file.name + ending).read_bytes()
         assert unpack[coding](answer.body) == file.read_bytes()
     assert ask(address, path).body == file.read_bytes()
+
+
+def test_many_and_long_old_addresses_fit_into_nginx_tables(tmp_path: Path) -> None:
+    paths = [(f"/cu/{number}.html", f"/tin-tuc/2024/{number}/") for number in range(20_000)]
+    long = f"/cu/{'đường-dẫn-' * 200}.html"
+    moves = Moves((*paths, (long, "/tin-tuc/2024/dai/")), (("/i.php?q=1", "/a/"),), ("/gone/",))
+    (tmp_path / "site" / "_server").mkdir(parents=True)
+    (tmp_path / "site/_server/nginx-http.conf").write_text(nginx_http(moves, ""))
+    (tmp_path / "site/_server/nginx-server.conf").write_text(nginx_server(""))
+    with nginx(tmp_path / "site", tmp_path / "work") as address:
+        assert ask(address, "/cu/19999.html").headers["Location"] == "/tin-tuc/2024/19999/"
+        assert ask(address, quote(long)).headers["Location"] == "/tin-tuc/2024/dai/"
+
+
+def test_a_site_below_a_path_is_served_there(packed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "root" / "cong"
+    shutil.copytree(packed, folder)
+    moves = Moves(
+        (("/cong/cu.html", "/cong/tin-tuc/2024/moi/"),), (), ("/cong/tin-tuc/2024/da-go/",)
+    )
+    server = tmp_path / "root" / "_server"
+    server.mkdir()
+    (server / "nginx-http.conf").write_text(nginx_http(moves, "/cong"))
+    (server / "nginx-server.conf").write_text(nginx_server("/cong"))
+    with nginx(tmp_path / "root", tmp_path / "work") as address:
+        assert ask(address, "/cong/").status == 200
+        assert ask(address, "/cong/cu.html").headers["Location"] == "/cong/tin-tuc/2024/moi/"
+        gone = ask(address, "/cong/tin-tuc/2024/da-go/")
+        assert (gone.status, "gỡ để thử" in gone.body.decode()) == (410, True)
+        assert ask(address, "/cong/khong-co/").body == ASSETS["404.html"]
+        assert ask(address, "/cong/_server/nginx-http.conf").status == 404
+        styles = ask(address, f"/cong/assets/{VERSION}/portal.css")
+        assert "immutable" in styles.headers["Cache-Control"]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE"])

@@ -54,10 +54,20 @@ class Statistics(msgspec.Struct, frozen=True, gc=False):
         start, end = first.isoformat(), last.isoformat()
         return sum(day.visitors for day in self.days if start <= day.date <= end)
 
-    def months(self) -> tuple[Day, ...]:
-        """The sums of each month, named by its first day."""
-        sums: dict[str, tuple[int, int]] = {}
-        for day in self.days:
-            visitors, pages = sums.get(day.date[:7], (0, 0))
-            sums[day.date[:7]] = (visitors + day.visitors, pages + day.pages)
-        return tuple(Day(f"{month}-01", *counts) for month, counts in sorted(sums.items()))
+    def last_days(self, count: int) -> tuple[Day, ...]:
+        """The days up to ``made``, those without a visit too."""
+        today = dt.date.fromisoformat(self.made[:10])
+        known = {day.date: day for day in self.days}
+        dates = ((today - dt.timedelta(back)).isoformat() for back in reversed(range(count)))
+        return tuple(known.get(date, Day(date, 0, 0)) for date in dates)
+
+    def last_months(self, count: int) -> tuple[Day, ...]:
+        """The sums of the months up to ``made``, named by their first days."""
+        today = dt.date.fromisoformat(self.made[:10])
+        at = today.year * 12 + today.month - 1
+        firsts = (f"{one // 12}-{one % 12 + 1:02d}" for one in range(at - count + 1, at + 1))
+        return tuple(self._month(first) for first in firsts)
+
+    def _month(self, month: str) -> Day:
+        days = [day for day in self.days if day.date.startswith(month)]
+        return Day(f"{month}-01", sum(d.visitors for d in days), sum(d.pages for d in days))

@@ -10,8 +10,8 @@ from portal.model.statistics import Day, Statistics
 from portal.pages.views import Counted, FramedView, Head, View
 
 COUNTERS = "/thong-ke/so-lieu.json"
-_DAYS, _MONTHS, _MOST_READ = 30, 24, 20
-_HEIGHT, _BAR, _GAP = 160, 16, 4
+_DAYS, _MONTHS, _MOST_READ = 30, 12, 20
+_WIDTH, _HEIGHT = 600, 160
 
 
 class Bar(View, frozen=True):
@@ -53,7 +53,7 @@ def counters(statistics: Statistics) -> str:
 def statistics_page(library: Library, statistics: Statistics, base: str) -> StatisticsPage:
     """Return the page; documents that are no longer shown are left out."""
     title = "Thống kê truy cập"
-    days, months = statistics.days[-_DAYS:], statistics.months()[-_MONTHS:]
+    days, months = statistics.last_days(_DAYS), statistics.last_months(_MONTHS)
     return StatisticsPage(
         head=Head(title, "/thong-ke/", "Số lượt truy cập và những nội dung được đọc nhiều nhất"),
         made=statistics.made,
@@ -69,11 +69,12 @@ def statistics_page(library: Library, statistics: Statistics, base: str) -> Stat
 def _plot(title: str, days: tuple[Day, ...], label: Callable[[str], str]) -> Plot:
     greatest = max((day.visitors for day in days), default=0)
     heights = (round(_HEIGHT * day.visitors / greatest) if greatest else 0 for day in days)
+    step = _WIDTH // len(days)
     bars = tuple(
-        Bar(label(day.date), day.visitors, at * (_BAR + _GAP), _HEIGHT - height, height)
+        Bar(label(day.date), day.visitors, at * step, _HEIGHT - height, height)
         for at, (day, height) in enumerate(zip(days, heights, strict=True))
     )
-    return Plot(title, max(1, len(days)) * (_BAR + _GAP), _HEIGHT, _BAR, greatest, bars)
+    return Plot(title, _WIDTH, _HEIGHT, step * 4 // 5, greatest, bars)
 
 
 def _most_read(library: Library, statistics: Statistics, base: str) -> tuple[Counted, ...]:

@@ -9,17 +9,14 @@ from portal.outputs.server.moves import Moves
 
 _COMPRESSED = (*UTF_8, "application/manifest+json")
 _NO_DIGEST = re.compile(r"[\"\\\x00-\x1f\x7f]")
-_NEEDS_MANY = 1024  # entries; more of them need a larger table than nginx makes by itself
+_LEAST_BUCKET, _LEAST_TABLE = 256, 2048  # nginx's own would be too small for long addresses
 
 
 def nginx_http(moves: Moves, base: str) -> str:
     """Return the maps from addresses to targets and headers, for the ``http`` block."""
-    entries = len(moves.paths) + len(moves.queries) + len(moves.gone)
-    sizes = [f"map_hash_max_size {max(2048, 4 * entries)};"] if entries > _NEEDS_MANY else []
     lines = [
         "# Made by the build: include it in nginx's http block.",
-        "map_hash_bucket_size 1024;",
-        *sizes,
+        *_table_sizes(moves),
         *_map("$uri", "portal_moved_path", '""', _pairs(moves.paths)),
         *_map("$request_uri", "portal_moved", "$portal_moved_path", _pairs(moves.queries)),
         *_map("$uri", "portal_gone", '""', ((_quoted(path), "1") for path in moves.gone)),
@@ -54,12 +51,20 @@ def nginx_server(base: str) -> str:
     )
 
 
+def _table_sizes(moves: Moves) -> Iterator[str]:
+    """nginx refuses to start when an entry or all of them do not fit into its tables."""
+    keys = [old for old, _ in (*moves.paths, *moves.queries)] + list(moves.gone)
+    longest = max((len(key.encode()) for key in keys), default=0)
+    yield f"map_hash_bucket_size {max(_LEAST_BUCKET, 1 << (longest + 64).bit_length())};"
+    yield f"map_hash_max_size {max(_LEAST_TABLE, 4 * len(keys))};"
+
+
 def _locations(base: str) -> Iterator[str]:
     yield f"error_page 404 {base}/404.html;"
     yield f"error_page 410 {base}/_gone$uri;"
     yield f"location ^~ {base}/_gone/ {{"
     yield "  internal;"
-    yield f"  rewrite ^{re.escape(base)}/_gone/(.*)$ {base}/$1index.html break;"
+    yield f"  rewrite ^{re.escape(base)}/_gone(/.*)$ $1index.html break;"
     yield "}"
     yield f"location ^~ {base}/_ {{ return 404; }}"
     yield r"location ~ /\.(?!well-known/) { return 404; }"
