@@ -18,6 +18,7 @@ def caddy(moves: Moves, base: str) -> str:
         "error @hidden 404",
         "@changing not method GET HEAD",
         "error @changing 405",
+        "encode gzip",  # what the build did not compress
         "file_server {",
         "  precompressed br gzip",
         "}",

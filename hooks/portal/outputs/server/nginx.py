@@ -40,6 +40,7 @@ def nginx_server(base: str) -> str:
             "gzip on;",
             "gzip_vary on;",
             f"gzip_types {' '.join(_COMPRESSED)};",
+            "default_type application/octet-stream;",
             "types {",
             *(f"  {kind} {endings};" for kind, endings in TYPES.items()),
             "}",
