@@ -1,12 +1,12 @@
 # make site  sets up and builds; make test  sets up and tests. Everything is installed below this folder,
-# but for Chromium and the import tools, which the tests install by apt.
+# but for the programs that the tests drive, which they install by apt.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve setup test test-setup check content-check bench citations-score lock clean
+.PHONY: site serve setup test test-setup check content-check bench citations-score lighthouse screenshots lock clean
 
 site: setup  ## build site/
 	$(BIN)/portal build
@@ -26,14 +26,19 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 # Fonts come from npm; without a Node on the machine, one from PyPI runs it.
 node_modules/.installed: package.json package-lock.json | $(VENV)/.installed
 	@command -v npm >/dev/null || $(BIN)/pip install --quiet --require-hashes -r requirements-node.txt
-	PATH="$$PATH:$(abspath $(BIN))" npm ci --silent --no-audit --no-fund
+	PATH="$$PATH:$(abspath $(BIN))" npm ci --silent --no-audit --no-fund --ignore-scripts --omit=dev
 	touch $@
+
+# What only tests use; their packages bring the others anew.
+node_modules/.installed-dev: package.json package-lock.json | node_modules/.installed
+	PATH="$$PATH:$(abspath $(BIN))" npm ci --silent --no-audit --no-fund --ignore-scripts
+	touch node_modules/.installed $@
 
 test: test-setup check  ## run everything
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
-test-setup: setup $(VENV)/.installed-dev
-	@sh tests/install-browser
+test-setup: setup $(VENV)/.installed-dev node_modules/.installed-dev
+	@sh tests/install-programs
 	@sh tests/install-importers
 
 $(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/.installed
@@ -58,6 +63,12 @@ lock: $(VENV)/.installed  ## renew the hashed lock files, which name no registry
 
 citations-score: test-setup  ## precision and recall of the citation finder
 	$(BIN)/python -m tests.citations.score
+
+lighthouse: test-setup  ## Lighthouse's mobile preset on home, article, directive, listing
+	PYTHONPATH=tests $(BIN)/python -m looking.lighthouse
+
+screenshots: test-setup  ## every page kind at three widths in three schemes, into screenshots/
+	PYTHONPATH=tests $(BIN)/python -m looking.screenshots
 
 bench: test-setup  ## ours and Hugo side by side; make bench SIZE=100000
 	$(BIN)/python -m tests.bench.run $(if $(SIZE),--size $(SIZE)) --out docs/bench

@@ -7,6 +7,7 @@ pages; the portal does the rest. When MkDocs goes, a second adapter makes the fr
 import hashlib
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,7 +30,7 @@ from portal.pages.sections import SECTIONS
 from portal.progress import silent
 from portal.project import Project
 from portal.reading.vocabulary import read_content, read_site
-from portal.rendering.frame import Asset, Frame, cut, site_constants, slot
+from portal.rendering.frame import Asset, Frame, cut, placed, site_constants, slot
 from portal.rendering.templates import day
 from portal.workers import Workers
 
@@ -56,7 +57,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     cache = Path(os.environ.get(CACHE) or root / ".cache")
     project = Project.at(root, Path(config.site_dir), cache)
-    _state.update(project=project, theme_version=project.theme_version)
+    version = project.assets_version
+    _state.update(project=project, theme_version=project.theme_version, assets_version=version)
     config.site_dir = str(project.frame)
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     config.theme.static_templates.discard("sitemap.xml")
@@ -111,6 +113,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         raise Abort("content/site.yml: xem lệnh portal check.")
     env.globals.update(site=site_constants(site), section="", sections=SECTIONS, fonts=[*_FONTS])
     env.filters["day"] = day
+    env.filters["placed"] = partial(placed, version=_state["assets_version"])
     _state.update(env=env, site=site)
 
 
@@ -143,6 +146,7 @@ def _frame(config: MkDocsConfig, project: Project, site: Site) -> Frame:
         },
         site=site_constants(site),
         assets=tuple(_assets(project.frame)),
+        assets_version=_state["assets_version"],
     )
 
 

@@ -12,13 +12,16 @@ from portal.generations import Files, Generation, Mark
 from portal.indexing import Index, plan_index
 from portal.library import AsOf, Library, is_published
 from portal.model.diagnostics import Diagnostic, has_errors
+from portal.model.statistics import Statistics
 from portal.outputs.search import labels
+from portal.outputs.server import server_files
 from portal.plan import fingerprint, plan
 from portal.progress import Progress, silent
 from portal.project import Project
 from portal.publish import Edition, Work, publish
-from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Output, SearchFile
+from portal.reading.statistics import read_statistics
+from portal.rendering.frame import Frame, placed
+from portal.rendering.renderer import Copy, Output, SearchFile, Text
 from portal.workers import Workers
 
 FrameMaker = Callable[[Checked], Frame]
@@ -68,18 +71,19 @@ def build(
             raise BuildRefused(checked.diagnostics)
         frame = with_roles(make_frame(checked), checked)
         templates = project.templates_version
+        statistics = read_statistics(project.root)
         base = _base(project, templates, frame)
-        tree = _tree_name(base, frame, as_of, checked)
-        served = Generation(project.site, checked.store.manifest)
+        tree = _tree_name(base, frame, as_of, checked, statistics)
+        served = Generation(project.site, checked.store.manifest, project.packing)
         if served.is_trusted and served.mark and served.mark.tree == tree:
             return _report(checked, served.mark, len(served.files), Work())
         library = Library.of(
             checked.site, checked.vocabularies.vocabulary, checked.summaries, as_of
         )
-        outputs = outputs_of(project, frame, library)
+        outputs = outputs_of(project, frame, library, statistics)
         files = {path: fingerprint(output, base) for path, output in outputs.items()}
         index = _index(library, outputs, files) if project.has_search else None
-        mark = Mark(as_of.day, next_change(library, checked.summaries), tree)
+        mark = Mark(as_of.day, next_change(library, checked.summaries), tree, project.packing)
         edition = Edition(project, frame, templates, outputs, files, index, mark)
         work = publish(edition, served, checked.store, crew, progress)
         return _report(checked, mark, len(files), work)
@@ -92,17 +96,23 @@ def _report(checked: Checked, mark: Mark, outputs: int, work: Work) -> Report:
     )  # fmt: skip
 
 
-def outputs_of(project: Project, frame: Frame, library: Library) -> dict[str, Output]:
+def outputs_of(
+    project: Project, frame: Frame, library: Library, statistics: Statistics | None = None
+) -> dict[str, Output]:
     """Return every output of the site by its path; raise OutputClash when two claim one."""
-    return _by_path(_outputs(project, frame, library))
+    return _by_path(_outputs(project, frame, library, statistics))
 
 
-def _outputs(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
+def _outputs(
+    project: Project, frame: Frame, library: Library, statistics: Statistics | None
+) -> Iterator[Output]:
     for asset in frame.assets:
-        yield Copy(asset.path, str(project.frame / asset.path), asset.sha256)
-    for output in plan(library):
+        place = placed(asset.path, frame.assets_version)
+        yield Copy(place, str(project.frame / asset.path), asset.sha256)
+    for output in plan(library, statistics, frame.base):
         if project.has_search or not isinstance(output, SearchFile):
             yield output
+    yield from (Text(path, text) for path, text in server_files(library, frame.base))
 
 
 def _index(library: Library, outputs: dict[str, Output], files: Files) -> Index:
@@ -131,16 +141,20 @@ def _by_path(outputs: Iterator[Output]) -> dict[str, Output]:
 def _base(project: Project, templates: str, frame: Frame) -> bytes:
     """The hash of what all pages share: code, templates, frame (with the site's identity)."""
     shared = msgspec.structs.replace(frame, assets=())
-    state = hashlib.sha256(f"{project.code_version}{project.has_search}".encode())
+    shown = f"{project.code_version} {project.has_search} {project.packing}"
+    state = hashlib.sha256(shown.encode())
     state.update(templates.encode())
     state.update(msgspec.json.encode(shared))
     return state.digest()
 
 
-def _tree_name(base: bytes, frame: Frame, as_of: AsOf, checked: Checked) -> str:
+def _tree_name(
+    base: bytes, frame: Frame, as_of: AsOf, checked: Checked, statistics: Statistics | None
+) -> str:
     """Hash everything that a build depends on: equal names mean equal trees."""
     state = hashlib.sha256(base + as_of.day.encode())
     state.update(repr(checked.vocabularies.vocabulary).encode())
+    state.update(msgspec.json.encode(statistics))
     for asset in frame.assets:
         state.update(f"{asset.path}\0{asset.sha256}\0".encode())
     for summary in checked.summaries:

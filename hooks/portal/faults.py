@@ -10,11 +10,13 @@ from portal.clock import WrongMoment
 from portal.cluster import ClusterMissing
 from portal.mkdocs_frame import FrameFailed
 from portal.reading.sources import SourceChanged
+from portal.reading.statistics import StatisticsBroken
 from portal.rendering.renderer import TemplateFailed
 
 FAULTS = (
     FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
-    WrongMoment, BagExists, NothingFound, OtherContent, OSError, KeyboardInterrupt,
+    WrongMoment, BagExists, NothingFound, OtherContent, StatisticsBroken, OSError,
+    KeyboardInterrupt,
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from portal.packing import companions
 from portal.workers import Workers
 
 MARK = "build.json"
@@ -29,11 +30,15 @@ Files = dict[str, bytes]
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """The small file that tells a tree's name, its day, and when it will change by itself."""
+    """The small file that tells a tree's name, its day, and when it will change by itself.
+
+    ``packing`` says how its files are compressed beside themselves; empty when they are not.
+    """
 
     as_of: str
     next_change: str | None
     tree: str
+    packing: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,15 +48,23 @@ class LinkTask:
     source: Path
     target: Path
     paths: tuple[str, ...]
+    is_packed: bool
 
 
 class Generation:
-    """One tree of outputs; only a build that holds the lock writes to one."""
+    """One tree of outputs; only a build that holds the lock writes to one.
 
-    def __init__(self, folder: Path, known: Callable[[str], Files | None]) -> None:
+    A tree that is not packed as ``packing`` says is no more trusted than an unknown one.
+    """
+
+    def __init__(
+        self, folder: Path, known: Callable[[str], Files | None], packing: str = ""
+    ) -> None:
         self.folder = folder
         self.mark = _read_mark(folder)
-        files = known(self.mark.tree) if self.mark else None
+        self._packing = packing
+        is_alike = self.mark and self.mark.packing == packing
+        files = known(self.mark.tree) if self.mark and is_alike else None
         self.files: Files = files or {}
         self.is_trusted = files is not None
 
@@ -64,7 +77,8 @@ class Generation:
         self._remove(self.files.keys() - files.keys())
         wanted = [path for path, state in files.items() if self.files.get(path) != state]
         shared = [path for path in wanted if other.files.get(path) == files[path]]
-        tasks = (LinkTask(other.folder, self.folder, tuple(p)) for p in workers.shards(shared))
+        tasks = (LinkTask(other.folder, self.folder, tuple(p), bool(self._packing))
+                 for p in workers.shards(shared))  # fmt: skip
         run = workers.run if workers.shares_disk else map
         linked = {path for paths in run(link_shard, tasks) for path in paths}
         return [path for path in wanted if path not in linked]
@@ -79,9 +93,9 @@ class Generation:
     def _remove(self, paths: Iterable[str]) -> None:
         """Drop outputs, and the folders that they leave empty."""
         for path in paths:
-            target = self.folder / path
-            target.unlink(missing_ok=True)
-            _drop_empty(target.parent, self.folder)
+            for name in _names(path, bool(self._packing)):
+                (self.folder / name).unlink(missing_ok=True)
+            _drop_empty((self.folder / path).parent, self.folder)
 
     def close(self, mark: Mark) -> None:
         """Name the finished tree."""
@@ -90,7 +104,16 @@ class Generation:
 
 def link_shard(task: LinkTask) -> list[str]:
     """Take outputs over without copying their bytes; return the paths that were there."""
-    return [path for path in task.paths if _link(f"{task.source}/{path}", f"{task.target}/{path}")]
+    return [path for path in task.paths if _link_all(path, task)]
+
+
+def _names(path: str, is_packed: bool) -> tuple[str, ...]:
+    return (path, *companions(path)) if is_packed else (path,)
+
+
+def _link_all(path: str, task: LinkTask) -> bool:
+    names = _names(path, task.is_packed)
+    return all(_link(f"{task.source}/{name}", f"{task.target}/{name}") for name in names)
 
 
 def _link(source: str, target: str) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from portal.library import Library
 from portal.model.records import DirectiveRecord
+from portal.model.statistics import Statistics
 from portal.model.summaries import Summary
 from portal.outputs.feeds import feed_of, site_feed
 from portal.outputs.open_data import data_files, data_page, records
@@ -20,6 +21,7 @@ from portal.pages.home import home_page
 from portal.pages.listings import listings, shelve
 from portal.pages.overviews import overviews
 from portal.pages.pagination import pages_of
+from portal.pages.statistics import COUNTERS, counters, statistics_page
 from portal.pages.views import (
     ArticlePage,
     CollectionPage,
@@ -27,15 +29,20 @@ from portal.pages.views import (
     GonePage,
     RedirectPage,
 )
-from portal.rendering.renderer import Copy, Data, Output, Page, SearchFile, SourceRef
+from portal.rendering.renderer import Copy, Data, Output, Page, SearchFile, SourceRef, Text
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
-def plan(library: Library) -> Iterator[Output]:
-    """Yield every output of the library; paths are unique."""
+def plan(
+    library: Library, statistics: Statistics | None = None, base: str = ""
+) -> Iterator[Output]:
+    """Yield every output of the library; paths are unique.
+
+    ``base`` is the path that the site lives under, as it stands in the statistics.
+    """
     shelves = shelve(library)
-    home = home_page(library, shelves)
+    home = home_page(library, shelves, statistics is not None)
     yield Page("index.html", "home.html", home)
     directives = records(library)
     yield from _documents(library, directives)
@@ -53,6 +60,10 @@ def plan(library: Library) -> Iterator[Output]:
         yield Data(path, form, data)
     told = data_page(directives.values())
     yield Page(_file(told.head.url), "data.html", told)
+    if statistics:
+        visits = statistics_page(library, statistics, base)
+        yield Page(_file(visits.head.url), "statistics.html", visits)
+        yield Text(COUNTERS[1:], counters(statistics))
 
 
 def _file(url: str) -> str:
@@ -71,6 +82,8 @@ def _documents(library: Library, directives: dict[str, DirectiveRecord]) -> Iter
             document = search_document(library, summary)
             yield SearchFile(own_path(document), document, source)
         for old in summary.legacy_urls:
+            if "?" in old:  # no file can answer for a query: the server's own redirects do
+                continue
             path = old[1:] if old.endswith((".html", ".htm")) else f"{old.strip('/')}/index.html"
             yield Page(path, "redirect.html", RedirectPage(old, summary.url))
         if not summary.gone:
@@ -95,6 +108,8 @@ def fingerprint(output: Output, base: bytes) -> bytes:
     """Hash everything that an output depends on; ``base`` stands for what all share."""
     if isinstance(output, Copy):
         return bytes.fromhex(output.sha256)[:16]
+    if isinstance(output, Text):
+        return hashlib.blake2b(output.text.encode(), digest_size=16).digest()
     state = hashlib.blake2b(base, digest_size=16)
     if isinstance(output, SearchFile):
         state.update(_ENCODER.encode(output.document))

@@ -20,13 +20,15 @@ _THEME_PACKAGES = ("mkdocs", "mkdocs-material")
 class Project:
     """A portal's folder: ``root`` holds content and templates, ``site`` is what visitors get.
 
-    ``cache`` may be deleted at any time; ``has_search`` tells whether the site has an index.
+    ``cache`` may be deleted at any time; ``has_search`` tells whether the site has an index, and
+    ``packing`` how its files are compressed beside themselves (portal.packing), empty for not.
     """
 
     root: Path
     site: Path
     cache: Path
     has_search: bool = True
+    packing: str = ""
 
     @classmethod
     def at(cls, root: Path, site: Path | None = None, cache: Path | None = None) -> "Project":
@@ -63,6 +65,17 @@ class Project:
     def templates_version(self) -> str:
         """Hash of the portal's own templates."""
         return _hash_files(self.root / "overrides" / "portal", "**/*")
+
+    @property
+    def assets_version(self) -> str:
+        """Hash of everything that styles, scripts, fonts and icons are made from, short."""
+        state = hashlib.sha256(_versions(_THEME_PACKAGES).encode())
+        for name in ("package-lock.json", "hooks/mkdocs_hooks.py"):
+            path = self.root / name
+            state.update(path.read_bytes() if path.is_file() else b"")
+        for folder in ("overrides/assets", "overrides/css"):
+            state.update(_hash_files(self.root / folder, "**/*").encode())
+        return state.hexdigest()[:12]
 
     @property
     def theme_version(self) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from portal.generations import Files, Generation, Mark, exchange, other_folder, write_output
 from portal.indexing import Index, IndexWork, carried_over, write_index
 from portal.outputs.search import FOLDER
+from portal.packing import packed
 from portal.progress import Progress
 from portal.project import Project
 from portal.reading.sources import SourceChanged
@@ -52,7 +53,12 @@ class RenderTask:
     templates: str
     frame: bytes
     stage: Path
+    is_packed: bool
     outputs: tuple[Output, ...]
+
+
+Rendered = list[tuple[str, bytes]]
+"""The files of one output: itself, and its compressed forms in a packed tree."""
 
 
 def publish(
@@ -63,8 +69,8 @@ def publish(
     Afterwards the other generation follows by links, so that the next publication starts
     from a tree that differs in nothing but its own change.
     """
-    site = edition.project.site
-    stage = Generation(other_folder(site), store.manifest)
+    site, packing = edition.project.site, edition.mark.packing
+    stage = Generation(other_folder(site), store.manifest, packing)
     shards = carried_over(edition.index, served.files) if edition.index else {}
     carried = {path: state for files in shards.values() for path, state in files.items()}
     missing = stage.follow(served, edition.files | carried, workers)
@@ -78,8 +84,8 @@ def publish(
     store.save_manifest(edition.mark.tree, files)
     stage.close(edition.mark)
     exchange(site, stage.folder)
-    other = Generation(stage.folder, store.manifest)
-    other.follow(Generation(site, store.manifest), files, workers)
+    other = Generation(stage.folder, store.manifest, packing)
+    other.follow(Generation(site, store.manifest, packing), files, workers)
     other.close(edition.mark)
     store.keep_manifest(edition.mark.tree)
     gone = (path for path in served.files if path not in files)
@@ -90,8 +96,9 @@ def _render(
     edition: Edition, stale: list[Output], stage: Path, workers: Workers, progress: Progress
 ) -> None:
     root, frame = edition.project.root, msgspec.json.encode(edition.frame)
+    is_packed = bool(edition.mark.packing)
     tasks = (
-        RenderTask(root, edition.templates, frame, stage, tuple(part))
+        RenderTask(root, edition.templates, frame, stage, is_packed, tuple(part))
         for part in workers.shards(stale)
     )
     done = 0
@@ -110,10 +117,14 @@ def _written(tasks: Iterable[RenderTask], stage: Path, workers: Workers) -> Iter
         yield from (_write(stage, rendered) for rendered in workers.run(render_shard, tasks))
 
 
-def render_shard(task: RenderTask) -> list[tuple[str, bytes]]:
-    """Render some outputs; return their paths and bytes."""
+def render_shard(task: RenderTask) -> list[Rendered]:
+    """Render some outputs; return the paths and bytes of each."""
     renderer = _renderer(task.root, task.templates, task.frame)
-    return [(output.path, renderer.render(output)) for output in task.outputs]
+    return [_files(output.path, renderer.render(output), task) for output in task.outputs]
+
+
+def _files(path: str, data: bytes, task: RenderTask) -> Rendered:
+    return [(path, data), *(packed(path, data) if task.is_packed else ())]
 
 
 def write_shard(task: RenderTask) -> int:
@@ -121,9 +132,10 @@ def write_shard(task: RenderTask) -> int:
     return _write(task.stage, render_shard(task))
 
 
-def _write(stage: Path, rendered: list[tuple[str, bytes]]) -> int:
-    for path, data in rendered:
-        write_output(stage, path, data)
+def _write(stage: Path, rendered: list[Rendered]) -> int:
+    for files in rendered:
+        for path, data in files:
+            write_output(stage, path, data)
     return len(rendered)
 
 

@@ -75,6 +75,24 @@ function sortable(table) {
   }
 }
 
+// The numbers change by the minute and the page does not: they come by themselves, or not at all.
+async function count(list) {
+  try {
+    const { numbers } = await (await fetch(list.dataset.counters)).json();
+    for (const [label, value] of numbers) {
+      const row = document.createElement("div");
+      row.append(document.createElement("dt"), document.createElement("dd"));
+      row.firstChild.textContent = label;
+      row.lastChild.textContent = value.toLocaleString("vi-VN");
+      list.append(row);
+    }
+    list.hidden = false;
+  } catch {
+    // The link to the page of statistics stays.
+  }
+}
+
+for (const list of document.querySelectorAll("[data-counters]")) count(list);
 for (const form of document.querySelectorAll(".display")) settings(form);
 for (const button of document.querySelectorAll("[data-action=print]")) button.addEventListener("click", () => window.print());
 for (const link of document.querySelectorAll("[data-action=send]")) link.addEventListener("click", share);

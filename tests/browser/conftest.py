@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from server.running import nginx
 from whole.building import AS_OF, ROOT
 
 from .reading import PHONE, WIDE, Chromium, Visit, chromium_started
-from .serving import served
 from .sites import Site, Sites, build_small, prepare_small
 
 
@@ -20,12 +20,15 @@ def small_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sites(site: Path, small_root: Path) -> Iterator[Sites]:
-    """Both sites, served on addresses of their own."""
+def sites(
+    site: Path, small_root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Sites]:
+    """Both sites, served by nginx as the build tells it, on addresses of their own."""
     small = build_small(small_root, AS_OF)
     with ExitStack() as stack:
         real_address, small_address = (
-            stack.enter_context(served(folder)) for folder in (site, small)
+            stack.enter_context(nginx(folder, tmp_path_factory.mktemp("nginx")))
+            for folder in (site, small)
         )
         yield Sites(Site(ROOT, site, real_address), Site(small_root, small, small_address))
 

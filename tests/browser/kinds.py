@@ -9,6 +9,8 @@ _LISTING = 'data-row="count"'
 
 KINDS: dict[str, Callable[[Sites], Spot]] = {
     "home": lambda sites: Spot(sites.real, "/"),
+    "home-counted": lambda sites: Spot(sites.small, "/"),
+    "statistics": lambda sites: Spot(sites.small, "/thong-ke/"),
     "article": lambda sites: largest(sites, ARTICLE),
     "article-every-row": lambda sites: Spot(sites.small, "/tin-tuc/2024/bai-du-moi-muc/"),
     "article-long-title": lambda sites: Spot(sites.small, "/tin-tuc/2024/tieu-de-hai-tram-chu/"),

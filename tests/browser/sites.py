@@ -16,6 +16,7 @@ import yaml
 from whole.building import ROOT, run
 
 CONTENT = Path(__file__).parent / "content"
+COUNTED = "statistics.json"  # as portal stats would leave it
 _COPIED = ("docs", "overrides", "content/vocabulary")
 _COPIED_FILES = ("mkdocs.yml", "package-lock.json", "hooks/mkdocs_hooks.py")
 _DOCUMENT = re.compile(r"/(tin-tuc|van-ban|chuyen-de)/(\d{4}/[^/]+)/\Z")
@@ -123,7 +124,9 @@ COLLECTION = '<article class="document" data-kind="collection"'
 
 def prepare_small(root: Path) -> Path:
     """Give the small content the repository's vocabularies, templates and configuration."""
-    shutil.copytree(CONTENT, root / "content")
+    shutil.copytree(CONTENT, root / "content", ignore=lambda *_: {COUNTED})
+    (root / "statistics").mkdir()
+    shutil.copy(CONTENT / COUNTED, root / "statistics" / COUNTED)
     for name in _COPIED:
         shutil.copytree(ROOT / name, root / name)
     (root / "hooks").mkdir()

@@ -31,7 +31,9 @@ from .portal_folder import (
     tree,
 )
 
-_ARGUMENTS = argparse.Namespace(as_of=TODAY, jobs=1, scheduler=None, no_search=False)
+_ARGUMENTS = argparse.Namespace(
+    as_of=TODAY, jobs=1, scheduler=None, no_search=False, compress=False
+)
 
 _FILE = {"attachments": [{"file": "a.pdf", "title": "Tệp"}]}
 _PLAIN = article("2024/tap").front

@@ -51,7 +51,8 @@ def prove_site(
     """
     folder = project.cache / "proof"
     shutil.rmtree(folder, ignore_errors=True)
-    fresh = replace(project, site=folder / "site", cache=folder / "cache")
+    packing = _packing(project.site)
+    fresh = replace(project, site=folder / "site", cache=folder / "cache", packing=packing)
     try:
         with project.lock():
             build(fresh, as_of, frames(fresh), workers, progress)
@@ -65,6 +66,11 @@ def prove_site(
 def _tree(site: Path) -> str | None:
     mark = Generation(site, lambda _: None).mark
     return mark.tree if mark else None
+
+
+def _packing(site: Path) -> str:
+    mark = Generation(site, lambda _: None).mark
+    return mark.packing if mark else ""
 
 
 def _differences(fresh: Path, served: Path) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ from portal.cli.options import (
 )
 from portal.faults import FAULTS
 from portal.mkdocs_frame import current_frame
+from portal.packing import PACKING
 from portal.project import Project
 from portal.reading.sources import SourceChanged
 
@@ -34,12 +35,17 @@ def add_to(commands: Any) -> None:
     add_jobs(parser)
     add_scheduler(parser)
     add_search(parser)
+    parser.add_argument(
+        "--compress", action="store_true",
+        help="nén sẵn gzip và brotli bên cạnh mỗi tệp, cho máy chủ web",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
 def run(project: Project, args: argparse.Namespace) -> int:
     """Build and tell what was done."""
-    project = replace(project, has_search=not args.no_search)
+    packing = PACKING if args.compress else ""
+    project = replace(project, has_search=not args.no_search, packing=packing)
     started = time.monotonic()
     bar = ProgressBar()
     try:

@@ -18,12 +18,13 @@ from portal.cli import (
     new,
     schema,
     serve,
+    stats,
     verify,
 )
 from portal.project import Project
 
 _COMMANDS = (
-    new, importing, fmt, check, due, build, serve, lock, citations, archive, verify, schema,
+    new, importing, fmt, check, due, build, serve, lock, citations, archive, verify, schema, stats,
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def add_to(commands: Any) -> None:
     add_as_of(parser)
     add_jobs(parser)
     add_search(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, compress=False)  # for an editor's own eyes
 
 
 def run(project: Project, args: argparse.Namespace) -> int:

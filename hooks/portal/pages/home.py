@@ -12,7 +12,7 @@ LATEST = 5
 TITLES_PER_TOPIC = 2
 
 
-def home_page(library: Library, shelves: Shelves) -> HomePage:
+def home_page(library: Library, shelves: Shelves, has_statistics: bool = False) -> HomePage:
     """Return the view of the home page on the day of the build."""
     shown = [s for s in reversed(library.articles) if not s.withdrawn]
     featured = next((s for s in shown if s.featured), shown[0] if shown else None)
@@ -32,6 +32,7 @@ def home_page(library: Library, shelves: Shelves) -> HomePage:
             if key[0] == "year"
         ),
         leaders=_leaders(library),
+        has_statistics=has_statistics,
     )
 
 

@@ -262,6 +262,7 @@ class HomePage(FramedView, frozen=True):
     units: tuple[Group, ...]
     years: tuple[Ref, ...]
     leaders: tuple[LeaderCard, ...]
+    has_statistics: bool = False
 
 
 class GonePage(FramedView, frozen=True):

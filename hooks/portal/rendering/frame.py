@@ -17,7 +17,7 @@ _SLOT = re.compile("\x00(\\w+)\x00")
 
 
 class Asset(msgspec.Struct, frozen=True):
-    """A file that the theme gives the site: its path in the site and its SHA-256."""
+    """A file that the theme gives the site: its path among the frame's files and its SHA-256."""
 
     path: str
     sha256: str
@@ -27,6 +27,7 @@ class Frame(msgspec.Struct, frozen=True):
     """Constant pieces by section (alternating text and slot name), and the configuration.
 
     ``base`` is the path under which the site lives, without a slash at its end.
+    ``assets_version`` names the state of everything below ``assets/``.
     """
 
     site_url: str
@@ -37,11 +38,22 @@ class Frame(msgspec.Struct, frozen=True):
     site: dict[str, Any]
     assets: tuple[Asset, ...]
     roles: dict[str, str] = {}
+    assets_version: str = ""
 
     def wrap(self, section: str, parts: dict[str, str]) -> str:
         """Return the whole page: the pieces of ``section`` around ``parts``."""
         pieces = self.pieces.get(section) or self.pieces[""]
         return "".join(parts[piece] if index % 2 else piece for index, piece in enumerate(pieces))
+
+
+def placed(path: str, version: str) -> str:
+    """Return where the site has an asset; every other path stays as it is.
+
+    One folder has them all, named by their common state: browsers keep them for a year and ask
+    for the new ones at once, and what they import or show from their own folder needs no change.
+    """
+    folder, _, name = path.partition("assets/")
+    return f"{folder}assets/{version}/{name}" if version and folder in ("", "/") and name else path
 
 
 def slot(name: str) -> str:

@@ -70,7 +70,14 @@ class SearchFile(msgspec.Struct, frozen=True, gc=False):
     source: SourceRef
 
 
-Output = Page | Data | Copy | SearchFile
+class Text(msgspec.Struct, frozen=True, gc=False):
+    """An output that is its own view: its text as it is."""
+
+    path: str
+    text: str
+
+
+Output = Page | Data | Copy | SearchFile | Text
 
 
 class Renderer:
@@ -96,6 +103,8 @@ class Renderer:
         if isinstance(output, Data):
             document = self._read(output.source)[0] if output.source else None
             return write_data(output.form, output.view, document, self._frame)
+        if isinstance(output, Text):
+            return output.text.encode()
         try:
             return self._page(output)
         except TemplateError as error:

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 from jinja2.runtime import Macro
 
-from portal.rendering.frame import Frame
+from portal.rendering.frame import Frame, placed
 from portal.rendering.tables import label_cells
 
 _SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
@@ -37,7 +37,7 @@ def environment(folder: Path, frame: Frame) -> jinja2.Environment:
     )
 
     def href(path: str) -> str:
-        return frame.base + path
+        return frame.base + placed(path, frame.assets_version)
 
     def absolute(path: str) -> str:
         return frame.site_url + path

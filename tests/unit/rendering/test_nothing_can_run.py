@@ -8,13 +8,13 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from province import frame, library, write, write_province
 
+from injections import FREE_TEXTS, INJECTIONS, RUN, everywhere
 from portal.plan import plan
 from portal.reading.documents import read_document
 from portal.reading.mentions import mentions
@@ -77,76 +77,6 @@ def runs(html: str) -> list[str]:
     return faults
 
 
-RUN = "alert(1)"
-INJECTIONS = [
-    f"<script>{RUN}</script>",
-    f"<SCRIPT>{RUN}</SCRIPT>",
-    f"<scr<script>ipt>{RUN}</scr</script>ipt>",
-    "<script src=https://x.example/a.js></script>",
-    f"<script type=module>{RUN}</script>",
-    f"<img src=x onerror={RUN}>",
-    f"<img src=x onerror={RUN}//",
-    f'<img src="x" onerror="{RUN}">',
-    f"<IMG SRC=x ONERROR={RUN}>",
-    f"<img/src=x/onerror={RUN}>",
-    f"<svg onload={RUN}></svg>",
-    f"<svg><script>{RUN}</script></svg>",
-    f"<svg><a xlink:href='javascript:{RUN}'><text>x</text></a></svg>",
-    f"<svg><animate onbegin={RUN} attributeName=x></svg>",
-    f"<math><mtext><table><mglyph><style><img src=x onerror={RUN}></style></mglyph></table></math>",
-    f"<body onload={RUN}>",
-    f"<details open ontoggle={RUN}>x</details>",
-    f"<video><source onerror={RUN}></video>",
-    f"<audio src=x onerror={RUN}></audio>",
-    f"<input autofocus onfocus={RUN}>",
-    f"<p onclick={RUN}>x</p>",
-    f"<a href='javascript:{RUN}'>x</a>",
-    f"<a href='JaVaScRiPt:{RUN}'>x</a>",
-    f"<a href='java\tscript:{RUN}'>x</a>",
-    f"<a href='&#106;avascript:{RUN}'>x</a>",
-    f"<a href=' javascript:{RUN}'>x</a>",
-    f"<a href='vbscript:{RUN}'>x</a>",
-    f"<a href='data:text/html,<script>{RUN}</script>'>x</a>",
-    f"<iframe src='javascript:{RUN}'></iframe>",
-    f"<iframe srcdoc='<script>{RUN}</script>'></iframe>",
-    f"<object data='data:text/html,<script>{RUN}</script>'></object>",
-    f"<embed src='javascript:{RUN}'>",
-    f"<form action='javascript:{RUN}'><button formaction='javascript:{RUN}'>x</button></form>",
-    "<base href='https://x.example/'>",
-    f"<meta http-equiv='refresh' content='0;url=javascript:{RUN}'>",
-    "<link rel=stylesheet href='https://x.example/a.css'>",
-    "<style>@import 'https://x.example/a.css';</style>",
-    "<p style='background:url(javascript:alert(1))'>x</p>",
-    f"<template><script>{RUN}</script></template>",
-    f"<noscript><p title=\"</noscript><img src=x onerror={RUN}>\"></noscript>",
-    f"<!--><img src=x onerror={RUN}>-->",
-    f"<![CDATA[<img src=x onerror={RUN}>]]>",
-    f"[x](javascript:{RUN})",
-    f"[x](JAVASCRIPT:{RUN})",
-    f"[x](java\nscript:{RUN})",
-    f"[x]( javascript:{RUN})",
-    f"[x](data:text/html,<script>{RUN}</script>)",
-    f"[x](<javascript:{RUN}>)",
-    f"[x]: javascript:{RUN}\n\n[x]",
-    f"![x](javascript:{RUN})",
-    f"![x](x.png \"a\" onerror={RUN})",
-    f"![x](x.png){{onerror={RUN}}}",
-    f"[x](/){{onclick={RUN}}}",
-    f"[x](/){{: onclick='{RUN}' style='x'}}",
-    f"# Đầu mục {{: onclick={RUN} onmouseover={RUN} }}",
-    f"đoạn\n{{: onclick={RUN} style=\"x\"}}",
-    f"<javascript:{RUN}>",
-    f"| a |\n|---|\n| <img src=x onerror={RUN}> |",
-    f"| <script>{RUN}</script> |\n|---|\n| x |",
-    f"chú thích[^1]\n\n[^1]: <img src=x onerror={RUN}>",
-    f"thuật ngữ\n:   <script>{RUN}</script>",
-    f"```\n</code></pre><script>{RUN}</script>\n```",
-    f"<span title='<table><tr><th>a</th></thead><img src=x onerror={RUN}></table>'>x</span>",
-    f"<table><thead><tr><th>&lt;img src=x onerror={RUN}&gt;\" onclick=\"x</th></tr></thead>"
-    "<tbody><tr><td>x</td></tr></tbody></table>",
-    "\x02wzxhzdk:0\x03<script>alert(1)</script>",
-    f"&lt;script&gt;{RUN}&lt;/script&gt;",
-]  # fmt: skip
 BODIES = BodyRenderer(frame().extensions, {}, "/cong")
 MENTION = "Chỉ thị 06-CT/TU"
 LINKS = {one.identity: "/van-ban/2021/06-ct-tu/" for one in mentions(MENTION)}
@@ -205,39 +135,10 @@ def test_what_editors_need_stays(html: str, kept: str) -> None:
     assert kept in _html(html)
 
 
-def _everywhere(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The metadata of an article and of a directive with ``text`` in every field of free text."""
-    shared = {
-        "attachments": [{"file": "a.pdf", "title": text}],
-        "corrections": [{"date": "2024-02-01", "text": text, "reason": text}],
-        "withdrawal": {"date": "2024-03-01", "reason": text},
-        "provenance": [{"facts": text, "source": text, "url": "https://x.example/"}],
-        "units": ["thi-xa-cu"],
-    }
-    news = {
-        **shared, "title": text, "date": "2024-01-03", "lead": text, "topics": ["mat-tran"],
-        "authors": [{"name": text}], "image": {"file": "a.jpg", "alt": text, "caption": text},
-        "gallery": [{"file": "a.jpg", "alt": text, "caption": text}],
-        "video": {"url": "https://x.example/v", "title": text},
-        "repost": {
-            "name": text, "url": "https://x.example/", "author": text,
-            "time": "2024-01-03T08:00+07:00",
-        },
-    }  # fmt: skip
-    paper = {
-        **shared, "type": "chi-thi", "number": text, "other_numbers": [text], "abstract": text,
-        "issuers": ["tinh-uy"], "issued": "2024-01-04", "effective": "2024-02-01", "place": text,
-        "signers": [{"name": text, "position": text, "authority": "TM."}], "recipients": [text],
-        "term": text,
-        "relations": [{"kind": "repeals", "target": "2024/a", "part": text}],
-    }  # fmt: skip
-    return news, paper
-
-
 def _site(root: Path, text: str) -> dict[str, bytes]:
     """All HTML and XML pages of a province whose every text is ``text``."""
     write_province(root)
-    news, paper = _everywhere(text)
+    news, paper = everywhere(text)
     write(root, "content/articles/2024/a/index.md", news, text)
     write(root, "content/directives/2024/a/index.md", {**paper, "relations": []}, text)
     write(root, "content/directives/2024/b/index.md", paper, text)
@@ -260,20 +161,6 @@ def _site(root: Path, text: str) -> dict[str, bytes]:
     renderer = Renderer(root, frame("/cong", **identity))
     pages = (output for output in plan(shown) if isinstance(output, Page))
     return {page.path: renderer.render(page) for page in pages}
-
-
-FREE_TEXTS = [
-    "</title></script><script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
-    "' onmouseover=alert(1) x='",
-    "\" autofocus onfocus=alert(1) x=\"",
-    "</textarea><svg/onload=alert(1)>",
-    "javascript:alert(1)",
-    "<!--<script>alert(1)//-->",
-    "{{ 7 * 7 }}{% set x = 1 %}${7}",
-    "]]><script>alert(1)</script>",
-    "\\\"};alert(1);//",
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", FREE_TEXTS)

@@ -1,0 +1,1 @@
+"""Programs that look at the built site: pictures of every page, and Lighthouse's opinion."""

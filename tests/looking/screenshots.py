@@ -1,0 +1,36 @@
+"""``make screenshots``: every page kind at three widths in three schemes, into screenshots/."""
+
+import sys
+from pathlib import Path
+
+from browser.kinds import KINDS
+from browser.reading import chromium_started
+from looking.served import sites
+from whole.building import ROOT
+
+WIDTHS = (360, 768, 1440)
+SCHEMES = ("light", "dark", "contrast")
+
+
+def main() -> None:
+    """Take the pictures; with arguments, only those of the kinds named."""
+    kinds = sys.argv[1:] or list(KINDS)
+    folder = ROOT / "screenshots"
+    with sites() as both, chromium_started() as chromium:
+        for width in WIDTHS:
+            page = chromium.tab(width)
+            for kind in kinds:
+                page.goto(KINDS[kind](both).url)
+                page.evaluate("document.fonts.ready.then(() => 0)")
+                for scheme in SCHEMES:
+                    page.evaluate(f"document.documentElement.dataset.scheme = '{scheme}'")
+                    page.screenshot(path=_place(folder, kind, width, scheme), full_page=True)
+    print(f"{len(kinds) * len(WIDTHS) * len(SCHEMES)} pictures in {folder}")
+
+
+def _place(folder: Path, kind: str, width: int, scheme: str) -> Path:
+    return folder / kind / f"{width}-{scheme}.png"
+
+
+if __name__ == "__main__":
+    main()

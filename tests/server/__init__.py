@@ -1,0 +1,1 @@
+"""The built sites behind real web servers, with the configuration that the build made."""
