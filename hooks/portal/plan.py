@@ -15,7 +15,8 @@ from portal.pages.home import home_page
 from portal.pages.listings import listings, shelve
 from portal.pages.overviews import overviews
 from portal.pages.pagination import pages_of
-from portal.pages.views import ArticlePage, GonePage, RedirectPage
+from portal.pages.search import search_page
+from portal.pages.views import ArticlePage, GonePage, RedirectPage, SearchDescription
 from portal.rendering.renderer import Copy, Output, Page, SearchFile, SourceRef
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -34,6 +35,7 @@ def plan(library: Library) -> Iterator[Output]:
             yield Page(f"{listing.url[1:]}feed.xml", "feed.xml", feed_of(listing))
     for overview in overviews(library, shelves):
         yield Page(_file(overview.head.url), "overview.html", overview)
+    yield from _search()
     yield Page("feed.xml", "feed.xml", site_feed(library))
     for path, view in sitemaps(library):
         yield Page(path, "sitemap.xml", view)
@@ -57,6 +59,12 @@ def _documents(library: Library) -> Iterator[Output]:
             folder = summary.path.rsplit("/", 1)[0]
             for file in summary.files:
                 yield Copy(f"{summary.url[1:]}{file.name}", f"{folder}/{file.name}", file.sha256)
+
+
+def _search() -> Iterator[Output]:
+    page = search_page()
+    yield Page(_file(page.head.url), "search.html", page)
+    yield Page("opensearch.xml", "opensearch.xml", SearchDescription(page.head.url))
 
 
 def _template(view: object) -> str:
