@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal.citations.resolver import Index, Resolution
-from portal.model.entries import Entry, Ref, StateLabel
+from portal.model.entries import Entry, Ref, StateLabel, pictures_of
 from portal.model.summaries import Cited, Summary
 from portal.model.text import sentence_case
 from portal.model.validity import Act, Event, Validity, history, validity
@@ -219,7 +219,7 @@ class Library:
         topics, units = self.topic_refs(summary.topics), self.unit_refs(summary.units)
         facts = summary.directive
         if facts is None:
-            image = summary.url + summary.image if summary.image else None
+            image = pictures_of(summary).get(summary.image) if summary.image else None
             return Entry(
                 summary.kind, summary.url, summary.date, title, summary.lead, topics, units, image
             )

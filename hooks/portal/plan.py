@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from portal.library import Library
+from portal.model.entries import screen_url, screen_widths
 from portal.model.summaries import Summary
 from portal.outputs.feeds import feed_of, site_feed
 from portal.outputs.search import own_path, search_document
@@ -17,7 +18,8 @@ from portal.pages.overviews import overviews
 from portal.pages.pagination import pages_of
 from portal.pages.search import search_page
 from portal.pages.views import ArticlePage, GonePage, RedirectPage, SearchDescription
-from portal.rendering.renderer import Copy, Output, Page, SearchFile, SourceRef
+from portal.pictures.cache import picture_key
+from portal.rendering.renderer import Copy, Derived, Output, Page, SearchFile, SourceRef
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -56,9 +58,21 @@ def _documents(library: Library) -> Iterator[Output]:
             path = old[1:] if old.endswith((".html", ".htm")) else f"{old.strip('/')}/index.html"
             yield Page(path, "redirect.html", RedirectPage(old, summary.url))
         if not summary.gone:
-            folder = summary.path.rsplit("/", 1)[0]
-            for file in summary.files:
-                yield Copy(f"{summary.url[1:]}{file.name}", f"{folder}/{file.name}", file.sha256)
+            yield from _files(summary)
+
+
+def _files(summary: Summary) -> Iterator[Output]:
+    """The files beside a text: as they are, but pictures tell nothing but themselves."""
+    folder = summary.path.rsplit("/", 1)[0]
+    for file in summary.files:
+        path, source = f"{summary.url[1:]}{file.name}", f"{folder}/{file.name}"
+        if file.picture is None or file.picture.is_plain:
+            yield Copy(path, source, file.sha256)
+        else:
+            yield Derived(path, source, file.sha256)
+        if file.picture and file.name not in summary.attached:
+            for width in screen_widths(file.picture):
+                yield Derived(screen_url(path, width), source, file.sha256, width)
 
 
 def _search() -> Iterator[Output]:
@@ -81,6 +95,8 @@ def fingerprint(output: Output, base: bytes) -> bytes:
     """Hash everything that an output depends on; ``base`` stands for what all share."""
     if isinstance(output, Copy):
         return bytes.fromhex(output.sha256)[:16]
+    if isinstance(output, Derived):
+        return bytes.fromhex(picture_key(output.sha256, output.width))
     state = hashlib.blake2b(base, digest_size=16)
     if isinstance(output, SearchFile):
         state.update(_ENCODER.encode(output.document))

@@ -51,6 +51,7 @@ class RenderTask:
     root: Path
     templates: str
     frame: bytes
+    pictures: Path | None
     stage: Path
     outputs: tuple[Output, ...]
 
@@ -90,8 +91,9 @@ def _render(
     edition: Edition, stale: list[Output], stage: Path, workers: Workers, progress: Progress
 ) -> None:
     root, frame = edition.project.root, msgspec.json.encode(edition.frame)
+    pictures = edition.project.pictures if workers.shares_disk else None
     tasks = (
-        RenderTask(root, edition.templates, frame, stage, tuple(part))
+        RenderTask(root, edition.templates, frame, pictures, stage, tuple(part))
         for part in workers.shards(stale)
     )
     done = 0
@@ -112,7 +114,7 @@ def _written(tasks: Iterable[RenderTask], stage: Path, workers: Workers) -> Iter
 
 def render_shard(task: RenderTask) -> list[tuple[str, bytes]]:
     """Render some outputs; return their paths and bytes."""
-    renderer = _renderer(task.root, task.templates, task.frame)
+    renderer = _renderer(task.root, task.templates, task.frame, task.pictures)
     return [(output.path, renderer.render(output)) for output in task.outputs]
 
 
@@ -128,6 +130,6 @@ def _write(stage: Path, rendered: list[tuple[str, bytes]]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _renderer(root: Path, templates: str, frame: bytes) -> Renderer:
+def _renderer(root: Path, templates: str, frame: bytes, pictures: Path | None) -> Renderer:
     """A process renders all its shards with one renderer, and with one state of the templates."""
-    return Renderer(root, msgspec.json.decode(frame, type=Frame))
+    return Renderer(root, msgspec.json.decode(frame, type=Frame), pictures)

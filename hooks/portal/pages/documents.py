@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from portal.library import Library
-from portal.model.entries import Entry, Ref, StateLabel
+from portal.model.entries import Entry, Ref, StateLabel, pictures_of
 from portal.model.summaries import Summary
 from portal.model.validity import LABELS, Act, Event
 from portal.pages.listings import DIRECTIVES, HOME, NEWS
@@ -151,6 +151,7 @@ def _article(
         cited=_cited(library, summary),
         links=library.citation_links(summary),
         sizes=_sizes(summary),
+        pictures=pictures_of(summary),
     )
 
 
@@ -188,6 +189,7 @@ def _directive(
         neighbours=neighbours,
         links=library.citation_links(summary),
         sizes=_sizes(summary),
+        pictures=pictures_of(summary),
     )
 
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from portal.model.entries import Entry, Item, Ref, StateLabel
+from portal.model.entries import Entry, Item, Picture, Ref, StateLabel
 
 
 class View(msgspec.Struct, frozen=True, gc=False):
@@ -110,10 +110,14 @@ class Neighbours(View, frozen=True):
 
 
 class DocumentView(FramedView, frozen=True):
-    """A page with a body: ``links`` gives the URL of each mention that is resolved."""
+    """A page with a body: ``links`` gives the URL of each mention that is resolved.
+
+    ``sizes`` and ``pictures`` tell of the files beside the text, by name.
+    """
 
     links: dict[str, str]
     sizes: dict[str, int]
+    pictures: dict[str, Picture]
 
 
 class ArticlePage(DocumentView, frozen=True):

@@ -10,6 +10,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from portal.model.summaries import FileFact
 from portal.pages.views import DocumentView, FramedView, View
+from portal.pictures.cache import derived
 from portal.reading.documents import Document, read_document
 from portal.reading.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.reading.summarise import digest
@@ -58,14 +59,30 @@ class SearchFile(msgspec.Struct, frozen=True, gc=False):
     source: SourceRef
 
 
-Output = Page | Copy | SearchFile
+class Derived(msgspec.Struct, frozen=True, gc=False):
+    """An output made of a picture: for screens when it has a width, else the picture alone.
+
+    What editors commit may tell where and by whom it was taken; what is served does not.
+    """
+
+    path: str
+    file: str
+    sha256: str
+    width: int | None = None
+
+
+Output = Page | Copy | Derived | SearchFile
 
 
 class Renderer:
-    """Renders pages below ``root`` with the templates of ``overrides/portal`` in a frame."""
+    """Renders pages below ``root`` with the templates of ``overrides/portal`` in a frame.
 
-    def __init__(self, root: Path, frame: Frame) -> None:
+    ``pictures`` is the folder in which derived pictures are kept, where there is one.
+    """
+
+    def __init__(self, root: Path, frame: Frame, pictures: Path | None = None) -> None:
         self._root = root
+        self._pictures = pictures
         self._frame = frame
         self._templates = environment(root / "overrides" / "portal", frame)
         self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
@@ -81,6 +98,9 @@ class Renderer:
             return self._copy(output)
         if isinstance(output, SearchFile):
             return self._search_file(output)
+        if isinstance(output, Derived):
+            data = self._copy(output)
+            return derived(data, output.sha256, output.width, self._pictures)
         try:
             return self._page(output)
         except TemplateError as error:
@@ -104,7 +124,7 @@ class Renderer:
         parts = {"head": head, "content": content}
         return self._frame.wrap(view.head.section, parts).encode()
 
-    def _copy(self, output: Copy) -> bytes:
+    def _copy(self, output: Copy | Derived) -> bytes:
         data = read_source(self._root, output.file)
         if hashlib.sha256(data).hexdigest() != output.sha256:
             raise SourceChanged(output.file)

@@ -9,7 +9,9 @@ from typing import Any
 import jinja2
 from jinja2.runtime import Macro
 
+from portal.model.entries import screen_url
 from portal.rendering.frame import Frame
+from portal.rendering.pictures import pictured
 from portal.rendering.tables import label_cells
 
 _SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
@@ -46,6 +48,7 @@ def environment(folder: Path, frame: Frame) -> jinja2.Environment:
         day=day, filesize=filesize, extension=extension, href=href, absolute=absolute,
         number=number, by_year=by_year, by_letter=by_letter, moment=moment, spelled=spelled,
         authority=_AUTHORITIES.__getitem__, labelled=label_cells,
+        pictured=pictured, screen=screen_url,
     )  # fmt: skip
     env.globals.update(site=frame.site, roles=frame.roles)
     for name in _PURE:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from portal.model.diagnostics import BodyFinding, Finding
-from portal.model.summaries import Summary
+from portal.model.summaries import FileFact, Summary
 from portal.model.vocabulary import DocumentType, Role, Site, Topic, Unit, Vocabulary
 from portal.reading.documents import Document
 from portal.reading.vocabulary import Term, Vocabularies
@@ -76,4 +76,5 @@ class Located:
 
 
 DocumentRule = Callable[[Document, Terms], Iterator[Finding | BodyFinding]]
+FileRule = Callable[[Document, tuple[FileFact, ...]], Iterator[Finding]]
 CensusRule = Callable[[Census], Iterator[Located]]

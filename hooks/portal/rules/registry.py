@@ -17,6 +17,7 @@ from portal.rules import (
     missing_file,
     period_order,
     personal_id,
+    picture_file,
     relation_until,
     repeated_value,
     repost_time,
@@ -32,19 +33,21 @@ from portal.rules import (
     unknown_term,
     unused_file,
 )
-from portal.rules.context import CensusRule, DocumentRule
+from portal.rules.context import CensusRule, DocumentRule, FileRule
 
 _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
     repeated_value, missing_file, unused_file, file_kind, image_alt, heading_level, title_caps,
     empty_body, secrecy_mark, personal_id, control_character,
 )  # fmt: skip
+_OF_FILES = (picture_file,)
 _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
     site_identity, empty_list, duplicate_term, term_reference, topic_depth, unit_cycle,
     period_order, succession,
 )  # fmt: skip
 DOCUMENT_RULES: tuple[DocumentRule, ...] = tuple(rule.check for rule in _OF_A_DOCUMENT)
+FILE_RULES: tuple[FileRule, ...] = tuple(rule.check for rule in _OF_FILES)
 CENSUS_RULES: tuple[CensusRule, ...] = tuple(rule.check for rule in _OF_ALL)
 
 # What is found while reading, before any rule can look.
@@ -53,5 +56,5 @@ READING_IDS = (
     "missing-field", "naming", "nfc", "repost-source", "site-identity", "unknown-key", "yaml",
 )  # fmt: skip
 RULE_IDS: tuple[str, ...] = tuple(
-    sorted({*READING_IDS, *(rule.RULE for rule in (*_OF_A_DOCUMENT, *_OF_ALL))})
+    sorted({*READING_IDS, *(rule.RULE for rule in (*_OF_A_DOCUMENT, *_OF_FILES, *_OF_ALL))})
 )
