@@ -1,4 +1,4 @@
-"""What a picture is: its size as seen, whether it moves, and whether it tells more than it shows."""
+"""What a picture is: its size as seen, whether it moves, whether it tells more than it shows."""
 
 import struct
 import warnings

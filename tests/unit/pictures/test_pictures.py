@@ -1,4 +1,4 @@
-"""Pictures from cameras, phones and strangers: measured rightly, and told of nothing but themselves."""
+"""Pictures from cameras and strangers: measured rightly, and telling nothing but themselves."""
 
 import struct
 import zlib
