@@ -18,8 +18,10 @@ from portal.progress import Progress, silent
 from portal.project import Project
 from portal.publish import Edition, Work, publish
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Output, SearchFile
+from portal.rendering.renderer import Copy, Font, Output, SearchFile
 from portal.workers import Workers
+
+_HEADLINES = "assets/fonts/source-serif"  # the typeface of titles, in pictures too
 
 FrameMaker = Callable[[Checked], Frame]
 """Returns the frame, made anew when the theme, the fixed pages or the identity changed."""
@@ -95,7 +97,9 @@ def _report(checked: Checked, mark: Mark, outputs: int, work: Work) -> Report:
 def _outputs(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
     for asset in frame.assets:
         yield Copy(asset.path, str(project.frame / asset.path), asset.sha256)
-    for output in plan(library):
+    headlines = (one for one in frame.assets if one.path.startswith(_HEADLINES))
+    fonts = tuple(Font(str(project.frame / one.path), one.sha256) for one in headlines)
+    for output in plan(library, fonts):
         if project.has_search or not isinstance(output, SearchFile):
             yield output
 

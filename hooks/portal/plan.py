@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from portal.library import Library
-from portal.model.entries import screen_url, screen_widths
+from portal.model.entries import card_url, screen_url, screen_widths
 from portal.model.summaries import Summary
 from portal.outputs.feeds import feed_of, site_feed
 from portal.outputs.search import own_path, search_document
@@ -17,15 +17,26 @@ from portal.pages.listings import listings, shelve
 from portal.pages.overviews import overviews
 from portal.pages.pagination import pages_of
 from portal.pages.search import search_page
+from portal.pages.sections import CARDS, SECTIONS
 from portal.pages.views import ArticlePage, GonePage, RedirectPage, SearchDescription
+from portal.pictures import RECIPE
 from portal.pictures.cache import picture_key
-from portal.rendering.renderer import Copy, Derived, Output, Page, SearchFile, SourceRef
+from portal.rendering.renderer import (
+    Card,
+    Copy,
+    Derived,
+    Font,
+    Output,
+    Page,
+    SearchFile,
+    SourceRef,
+)  # fmt: skip
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
-def plan(library: Library) -> Iterator[Output]:
-    """Yield every output of the library; paths are unique."""
+def plan(library: Library, fonts: tuple[Font, ...] = ()) -> Iterator[Output]:
+    """Yield every output of the library; paths are unique. ``fonts`` are for titles in pictures."""
     shelves = shelve(library)
     home = home_page(library, shelves)
     yield Page("index.html", "home.html", home)
@@ -39,6 +50,8 @@ def plan(library: Library) -> Iterator[Output]:
         yield Page(_file(overview.head.url), "overview.html", overview)
     yield from _search()
     yield Page("feed.xml", "feed.xml", site_feed(library))
+    for section, path in CARDS.items() if fonts else ():
+        yield Card(path[1:], _card_title(library, section), library.site.name, fonts)
     for path, view in sitemaps(library):
         yield Page(path, "sitemap.xml", view)
 
@@ -73,6 +86,12 @@ def _files(summary: Summary) -> Iterator[Output]:
         if file.picture and file.name not in summary.attached:
             for width in screen_widths(file.picture):
                 yield Derived(screen_url(path, width), source, file.sha256, width)
+        if file.picture and file.name == summary.image:
+            yield Derived(card_url(path), source, file.sha256, "card")
+
+
+def _card_title(library: Library, section: str) -> str:
+    return library.site.short_name if section == "/" else SECTIONS[section]
 
 
 def _search() -> Iterator[Output]:
@@ -96,7 +115,9 @@ def fingerprint(output: Output, base: bytes) -> bytes:
     if isinstance(output, Copy):
         return bytes.fromhex(output.sha256)[:16]
     if isinstance(output, Derived):
-        return bytes.fromhex(picture_key(output.sha256, output.width))
+        return bytes.fromhex(picture_key(output.sha256, output.form))
+    if isinstance(output, Card):
+        return hashlib.blake2b(f"{RECIPE} {output}".encode(), digest_size=16).digest()
     state = hashlib.blake2b(base, digest_size=16)
     if isinstance(output, SearchFile):
         state.update(_ENCODER.encode(output.document))

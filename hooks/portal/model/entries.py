@@ -44,6 +44,11 @@ def screen_url(url: str, width: int) -> str:
     return f"{url}.{width}.webp"
 
 
+def card_url(url: str) -> str:
+    """The address of a picture as a card for shared links."""
+    return f"{url}.card.jpg"
+
+
 def pictures_of(summary: Summary) -> dict[str, Picture]:
     """The pictures that a document may show, by their file's name."""
     shown = (f for f in summary.files if f.name not in summary.attached)

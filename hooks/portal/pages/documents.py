@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from portal.library import Library
-from portal.model.entries import Entry, Ref, StateLabel, pictures_of
+from portal.model.entries import Entry, Ref, StateLabel, card_url, pictures_of
 from portal.model.summaries import Summary
 from portal.model.validity import LABELS, Act, Event
 from portal.pages.listings import DIRECTIVES, HOME, NEWS
@@ -132,7 +132,11 @@ def _sizes(summary: Summary) -> dict[str, int]:
 
 def _head(summary: Summary, title: str, description: str | None) -> Head:
     stream = NEWS if summary.directive is None else DIRECTIVES
-    return Head(title, summary.url, description, f"{stream.url}feed.xml", stream.url or "", True)
+    shown = summary.image if summary.image in pictures_of(summary) else None
+    return Head(
+        title, summary.url, description, f"{stream.url}feed.xml", stream.url or "", True,
+        card_url(summary.url + shown) if shown and not shown.endswith(".svg") else None,
+    )  # fmt: skip
 
 
 def _article(

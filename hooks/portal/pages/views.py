@@ -10,7 +10,9 @@ class View(msgspec.Struct, frozen=True, gc=False):
 
 
 class Head(View, frozen=True):
-    """What stands in the page's head. ``description`` is plain text; URLs are site paths."""
+    """What stands in the page's head. ``description`` is plain text; URLs are site paths;
+    ``image`` is the card of the page itself, in place of its section's.
+    """
 
     title: str
     url: str
@@ -18,6 +20,7 @@ class Head(View, frozen=True):
     feed: str | None = None
     section: str = ""
     is_article: bool = False
+    image: str | None = None
 
 
 class FramedView(View, frozen=True):

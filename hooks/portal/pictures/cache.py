@@ -3,29 +3,39 @@
 import hashlib
 import os
 from pathlib import Path
+from typing import Literal
 
 from portal.pictures import RECIPE
 
+Form = int | Literal["plain", "card"]
+"""A width in pixels for screens, the picture in its own size, or the card of a shared link."""
 
-def picture_key(sha256: str, width: int | None) -> str:
+
+def picture_key(sha256: str, form: Form) -> str:
     """Name a derived picture by everything that decides its bytes."""
-    return hashlib.blake2b(f"{RECIPE} {sha256} {width}".encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(f"{RECIPE} {sha256} {form}".encode(), digest_size=16).hexdigest()
 
 
-def derived(data: bytes, sha256: str, width: int | None, cache: Path | None) -> bytes:
-    """Return a picture made for screens, or (without a width) its plain version.
+def derived(data: bytes, sha256: str, form: Form, cache: Path | None) -> bytes:
+    """Return a picture in the form that readers get.
 
     ``data`` has the hash ``sha256``. The result is taken from ``cache`` where that has it.
     """
-    kept = cache / picture_key(sha256, width) if cache else None
+    kept = cache / picture_key(sha256, form) if cache else None
     if kept and (known := _whole(kept)):
         return known
-    from portal.pictures.deriving import plain_version, screen_version  # noqa: PLC0415 -- see above
-
-    made = screen_version(data, width) if width else plain_version(data)
+    made = _made(data, form)
     if kept:
         _keep(kept, made)
     return made
+
+
+def _made(data: bytes, form: Form) -> bytes:
+    from portal.pictures import cards, deriving  # noqa: PLC0415 -- only when there is a picture
+
+    if form == "card":
+        return cards.picture_card(data)
+    return deriving.plain_version(data) if form == "plain" else deriving.screen_version(data, form)
 
 
 def _whole(path: Path) -> bytes | None:

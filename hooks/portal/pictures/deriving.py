@@ -26,6 +26,11 @@ def screen_version(data: bytes, width: int) -> bytes:
     return out.getvalue()
 
 
+def upright_in_colour(data: bytes) -> Image.Image:
+    """Return the decoded picture as it is seen, in sRGB."""
+    return _coloured(upright(opened(data)))
+
+
 def plain_version(data: bytes) -> bytes:
     """Return the picture in its own format and size, upright and telling nothing but itself."""
     image = opened(data)

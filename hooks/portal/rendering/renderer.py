@@ -10,7 +10,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from portal.model.summaries import FileFact
 from portal.pages.views import DocumentView, FramedView, View
-from portal.pictures.cache import derived
+from portal.pictures.cache import Form, derived
 from portal.reading.documents import Document, read_document
 from portal.reading.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.reading.summarise import digest
@@ -60,7 +60,7 @@ class SearchFile(msgspec.Struct, frozen=True, gc=False):
 
 
 class Derived(msgspec.Struct, frozen=True, gc=False):
-    """An output made of a picture: for screens when it has a width, else the picture alone.
+    """An output made of a picture: a width for screens, a card, or the picture alone.
 
     What editors commit may tell where and by whom it was taken; what is served does not.
     """
@@ -68,10 +68,26 @@ class Derived(msgspec.Struct, frozen=True, gc=False):
     path: str
     file: str
     sha256: str
-    width: int | None = None
+    form: Form = "plain"
 
 
-Output = Page | Copy | Derived | SearchFile
+class Font(msgspec.Struct, frozen=True, gc=False):
+    """A typeface's file, pinned by its SHA-256."""
+
+    file: str
+    sha256: str
+
+
+class Card(msgspec.Struct, frozen=True, gc=False):
+    """An output drawn of words: what is shown of a section where a link to it is shared."""
+
+    path: str
+    title: str
+    site: str
+    fonts: tuple[Font, ...]
+
+
+Output = Page | Copy | Derived | Card | SearchFile
 
 
 class Renderer:
@@ -100,7 +116,9 @@ class Renderer:
             return self._search_file(output)
         if isinstance(output, Derived):
             data = self._copy(output)
-            return derived(data, output.sha256, output.width, self._pictures)
+            return derived(data, output.sha256, output.form, self._pictures)
+        if isinstance(output, Card):
+            return _card(output)
         try:
             return self._page(output)
         except TemplateError as error:
@@ -144,3 +162,9 @@ class Renderer:
         if document is None:
             raise SourceChanged(source.path)
         return document, self._bodies.convert(document.body)
+
+
+def _card(output: Card) -> bytes:
+    from portal.pictures.cards import title_card  # noqa: PLC0415 -- Pillow takes 40 ms to load
+
+    return title_card(output.title, output.site, [Path(font.file) for font in output.fonts])

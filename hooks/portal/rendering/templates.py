@@ -10,6 +10,7 @@ import jinja2
 from jinja2.runtime import Macro
 
 from portal.model.entries import screen_url
+from portal.pages.sections import CARDS
 from portal.rendering.frame import Frame
 from portal.rendering.pictures import pictured
 from portal.rendering.tables import label_cells
@@ -50,7 +51,7 @@ def environment(folder: Path, frame: Frame) -> jinja2.Environment:
         authority=_AUTHORITIES.__getitem__, labelled=label_cells,
         pictured=pictured, screen=screen_url,
     )  # fmt: skip
-    env.globals.update(site=frame.site, roles=frame.roles)
+    env.globals.update(site=frame.site, roles=frame.roles, cards=CARDS)
     for name in _PURE:
         _remember(env.get_template(name).module)
     return env

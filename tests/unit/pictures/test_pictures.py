@@ -200,9 +200,9 @@ def test_the_same_picture_is_made_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("spoilt", [b"", b"x", b"x" * 40])
 def test_a_spoilt_cache_is_not_believed(tmp_path: Path, spoilt: bytes) -> None:
     data = saved(drawn(), "JPEG")
-    (tmp_path / picture_key("ab", None)).write_bytes(spoilt)
-    assert derived(data, "ab", None, tmp_path) == plain_version(data)
+    (tmp_path / picture_key("ab", "plain")).write_bytes(spoilt)
+    assert derived(data, "ab", "plain", tmp_path) == plain_version(data)
 
 
 def test_the_name_tells_picture_and_width_apart() -> None:
-    assert len({picture_key(s, w) for s in ("aa", "ab") for w in (None, 320, 640)}) == 6
+    assert len({picture_key(s, w) for s in ("aa", "ab") for w in ("plain", "card", 320, 640)}) == 8
