@@ -37,6 +37,14 @@ _OUTGOING = {
     "suspends": "Ngưng hiệu lực",
     "related": "Liên quan",
 }
+_NATION = ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc")
+_LETTERHEADS: dict[str, tuple[str, ...]] = {
+    # State: Nghị định 30/2020/NĐ-CP, Phụ lục I; Party: Quy định 66-QĐ/TW. Mass organisations
+    # differ, so theirs is not guessed.
+    "party": ("Đảng Cộng sản Việt Nam",),
+    "state": _NATION,
+    "front": _NATION,
+}
 _INCOMING = {
     "based-on": "Là căn cứ của",
     "implements": "Được triển khai bởi",
@@ -179,6 +187,7 @@ def _directive(
         name=name,
         abstract=entry.title,
         type=kind,
+        letterhead=_letterhead(library, facts.issuers),
         breadcrumb=(HOME, DIRECTIVES, kind),
         issuers=entry.issuers,
         topics=entry.topics,
@@ -195,6 +204,12 @@ def _directive(
         sizes=_sizes(summary),
         pictures=pictures_of(summary),
     )
+
+
+def _letterhead(library: Library, issuers: tuple[str, ...]) -> tuple[str, ...]:
+    """The head at the right of an official paper, where all its issuers have the same."""
+    heads = {_LETTERHEADS.get(library.units[one].kind, ()) for one in issuers}
+    return heads.pop() if len(heads) == 1 else ()
 
 
 def _directive_entry(library: Library, key: str | None) -> Entry | None:

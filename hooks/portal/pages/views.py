@@ -175,6 +175,7 @@ class DirectivePage(DocumentView, frozen=True):
     name: str
     abstract: str
     type: Ref
+    letterhead: tuple[str, ...]
     breadcrumb: tuple[Ref, ...]
     issuers: tuple[Ref, ...]
     topics: tuple[Ref, ...]
