@@ -79,7 +79,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Give the site our styles and what comes from npm; keep the theme's own and our sources out of it."""
+    """Give the site our styles and npm's files; keep the theme's own and our sources out."""
     root: Path = _state["project"].root
     overrides = str(root / "overrides")
     for file in [one for one in files if not one.is_documentation_page()]:

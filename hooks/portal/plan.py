@@ -18,7 +18,9 @@ from portal.pages.overviews import overviews
 from portal.pages.pagination import pages_of
 from portal.pages.search import search_page
 from portal.pages.sections import CARDS, SECTIONS
-from portal.pages.views import ArticlePage, GonePage, RedirectPage, SearchDescription
+from portal.pages.site_map import site_map
+from portal.pages.views import ArticlePage, GonePage, RedirectPage
+from portal.pages.wayfinding import Robots, SearchDescription
 from portal.pictures import RECIPE
 from portal.pictures.cache import picture_key
 from portal.rendering.renderer import (
@@ -48,6 +50,8 @@ def plan(library: Library, fonts: tuple[Font, ...] = ()) -> Iterator[Output]:
             yield Page(f"{listing.url[1:]}feed.xml", "feed.xml", feed_of(listing))
     for overview in overviews(library, shelves):
         yield Page(_file(overview.head.url), "overview.html", overview)
+    ways = site_map(library, shelves)
+    yield Page(_file(ways.head.url), "site-map.html", ways)
     yield from _search()
     yield Page("feed.xml", "feed.xml", site_feed(library))
     for section, path in CARDS.items() if fonts else ():
@@ -98,6 +102,7 @@ def _search() -> Iterator[Output]:
     page = search_page()
     yield Page(_file(page.head.url), "search.html", page)
     yield Page("opensearch.xml", "opensearch.xml", SearchDescription(page.head.url))
+    yield Page("robots.txt", "robots.txt", Robots(page.index))
 
 
 def _template(view: object) -> str:

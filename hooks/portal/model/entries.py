@@ -65,7 +65,7 @@ def _picture(url: str, fact: PictureFact) -> Picture:
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A document as a line of a listing. ``date`` is ISO; ``number`` and ``state`` are of
-    directives only, whose ``title`` is the abstract.
+    directives only, whose ``title`` is the abstract. ``changed`` is the date of a later correction.
     """
 
     kind: str
@@ -80,6 +80,12 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     number: str | None = None
     issuers: tuple[Ref, ...] = ()
     state: StateLabel | None = None
+    changed: str | None = None
+
+    @property
+    def updated(self) -> str:
+        """The ISO date of the last change that readers were told of."""
+        return self.changed or self.date
 
 
 class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -3,7 +3,8 @@
 from portal.model.entries import Ref
 from portal.pages.listings import HOME
 from portal.pages.sections import SECTIONS
-from portal.pages.views import Filter, Head, SearchPage
+from portal.pages.views import Head
+from portal.pages.wayfinding import Filter, SearchPage
 
 SEARCH = Ref("Tìm kiếm", "/tim-kiem/")
 INDEX = "/tim-kiem/du-lieu/"  # the folder of the index that the browser reads

@@ -257,7 +257,7 @@ class RedirectPage(View, frozen=True):
 
 
 class FeedPage(View, frozen=True):
-    """An Atom feed; ``updated`` is the ISO date of the newest entry."""
+    """An Atom feed; ``updated`` is the ISO date of the newest change."""
 
     title: str
     url: str
@@ -278,26 +278,3 @@ class SitemapPage(View, frozen=True):
 
     is_index: bool
     lines: tuple[SitemapLine, ...]
-
-
-class Filter(View, frozen=True):
-    """A filter of the search: its name in the index, in the address, and for readers."""
-
-    name: str
-    parameter: str
-    label: str
-
-
-class SearchPage(FramedView, frozen=True):
-    """The search page: ``index`` is the folder of the index, ``listings`` the way without it."""
-
-    breadcrumb: tuple[Ref, ...]
-    index: str
-    filters: tuple[Filter, ...]
-    listings: tuple[Ref, ...]
-
-
-class SearchDescription(View, frozen=True):
-    """What browsers need to offer the site's search as their own (OpenSearch 1.1)."""
-
-    search_url: str
