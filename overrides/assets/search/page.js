@@ -49,9 +49,12 @@ function shortened(query) {
   return query.length > 80 ? `${query.slice(0, 80)}…` : query;
 }
 
+function damage() {
+  return search.isDamaged ? 'Địa chỉ có ký tự không đọc được, đã bỏ qua.' : '';
+}
+
 function advised({ total, ignoredWords }) {
-  const advice = [];
-  if (search.isDamaged) advice.push('Địa chỉ có ký tự không đọc được, đã bỏ qua.');
+  const advice = [damage()].filter(Boolean);
   if (search.isLong || ignoredWords > 0) advice.push('Câu tìm dài: chỉ những từ đầu được dùng.');
   if (total === 0 && Object.keys(search.filters).length > 0) advice.push('Hãy thử bỏ bớt bộ lọc.');
   else if (total === 0) advice.push('Hãy thử ít từ hơn, từ khác, hoặc xem theo danh mục.');
@@ -119,7 +122,8 @@ async function run() {
   const { isTyped, isAsked } = wanted();
   if (!isAsked) {
     show({ start: true });
-    say(search.query && !isTyped ? 'Hãy gõ ít nhất một chữ hoặc một số.' : '');
+    const isGiven = search.query !== '' || search.isDamaged;
+    say(isGiven && !isTyped ? 'Hãy gõ ít nhất một chữ hoặc một số.' : '', damage());
     return false;
   }
   const patience = setTimeout(() => own === turn && say('Đang tìm…'), PATIENCE);
