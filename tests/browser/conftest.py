@@ -1,16 +1,13 @@
 """Both sites built and served, and a reader who opens their pages in Chromium."""
 
-import datetime as dt
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from portal.library import AsOf
 from whole.building import AS_OF, ROOT
 
-from .indexing import add_index
 from .reading import PHONE, WIDE, Chromium, Visit, chromium_started
 from .serving import served
 from .sites import Site, Sites, build_small, prepare_small
@@ -23,14 +20,9 @@ def small_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sites(
-    site: Path, small_root: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Sites]:
+def sites(site: Path, small_root: Path) -> Iterator[Sites]:
     """Both sites, served on addresses of their own."""
     small = build_small(small_root, AS_OF)
-    as_of = AsOf.end_of(dt.date.fromisoformat(AS_OF))
-    for root, folder in ((ROOT, site), (small_root, small)):
-        add_index(root, folder, tmp_path_factory.mktemp("index"), as_of)
     with ExitStack() as stack:
         real_address, small_address = (
             stack.enter_context(served(folder)) for folder in (site, small)

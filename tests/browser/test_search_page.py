@@ -284,7 +284,7 @@ def test_a_lost_page_searches_for_what_was_meant(visit: Visit, sites: Sites) -> 
     page = visit.fresh(PHONE).new_page()
     lost = sites.real.pages["/404.html"]
     page.route(
-        re.compile("chi-thi-06-ct-tu"), lambda route: route.fulfill(status=404, body=lost,
+        re.compile("/vanban/"), lambda route: route.fulfill(status=404, body=lost,
                                                                     content_type="text/html"),
     )  # fmt: skip
     visit.open(page, Spot(sites.real, "/vanban/chi-thi-06-ct-tu.html"))

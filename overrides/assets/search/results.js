@@ -21,20 +21,14 @@ function named(result, labels, filter) {
   return (result.filters[filter] ?? []).map((id) => labels[filter]?.[id] ?? id);
 }
 
-/** What readers call a directive: its type and number. */
-function nameOf(result, labels) {
-  const [type] = named(result, labels, 'type');
-  return [type, result.number].filter(Boolean).join(' ') || result.title;
-}
-
 /** An article is named by its title; a directive by its number, with the abstract below. */
-function showTitle(made, result, labels) {
+function showTitle(made, result) {
   const link = made.querySelector('[data-title]');
   if (result.kind !== 'directive') return marked(link, result.titleParts);
   const abstract = made.querySelector('[data-abstract]');
   abstract.hidden = false;
   marked(abstract, result.titleParts);
-  link.textContent = nameOf(result, labels);
+  link.textContent = result.number ?? result.title;
 }
 
 function where(result, labels) {
@@ -65,7 +59,7 @@ function line(template, result, labels, base) {
   made.querySelector('[data-what]').textContent = labels.kind?.[result.kind] ?? result.kind;
   if (result.state) showState(made.querySelector('.state'), result.state, labels);
   made.querySelector('[data-title]').href = base + result.url;
-  showTitle(made, result, labels);
+  showTitle(made, result);
   marked(made.querySelector('[data-excerpt]'), result.excerpt);
   const place = made.querySelector('[data-where]');
   place.append(date(result.date), ...where(result, labels).map((name) => ` · ${name}`));
