@@ -4,7 +4,7 @@
  */
 
 const READ = '.document h1, .document .lead, .document [data-row=body] :is(p, li, h2, h3, h4, blockquote, td, th)';
-const LANGUAGE = /^vi\b/i;
+const LANGUAGE = /^vi([-_]|$)/i; // Android writes vi_VN
 
 function voice() {
   return speechSynthesis.getVoices().find((one) => LANGUAGE.test(one.lang) && one.localService);

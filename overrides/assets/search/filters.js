@@ -45,6 +45,7 @@ export function showFilter(place, template, labels, counts, chosen) {
   list.replaceChildren(...lines);
   place.hidden = isCounted && ids.length === 0;
   place.toggleAttribute('data-uncounted', !isCounted);
+  if (!isCounted) place.open = false;
   const isCut = ids.length > FEW && !place.hasAttribute('data-whole');
   [...list.children].forEach((item, index) => {
     item.hidden = isCut && index >= FEW && !chosen.includes(ids[index]);

@@ -61,10 +61,9 @@ function advised({ total, ignoredWords }) {
   return advice.join(' ');
 }
 
-/** The filters to count: those that are open, and what the engine finds light enough. */
+/** The filters too heavy to be counted by themselves that the reader has opened. */
 function opened() {
-  const heavy = filterPlaces.filter((place) => place.open && place.hasAttribute('data-uncounted'));
-  return heavy.map(({ dataset }) => dataset.filter);
+  return filterPlaces.filter((place) => place.dataset.asked).map(({ dataset }) => dataset.filter);
 }
 
 async function ask() {
@@ -166,7 +165,9 @@ one('found').addEventListener('change', ({ target }) => {
 });
 for (const place of filterPlaces) {
   place.addEventListener('toggle', () => {
-    if (place.open && place.hasAttribute('data-uncounted')) run();
+    if (!place.open || !place.hasAttribute('data-uncounted')) return;
+    place.dataset.asked = 'yes';
+    run();
   });
   place.querySelector('[data-all]').addEventListener('click', () => {
     place.setAttribute('data-whole', '');
