@@ -1,5 +1,5 @@
 # make site  sets up and builds; make test  sets up and tests. Everything is installed below this folder,
-# but for Chromium, which the tests install by apt.
+# but for Chromium and the import tools, which the tests install by apt.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,6 +34,7 @@ test: test-setup check  ## run everything
 
 test-setup: setup $(VENV)/.installed-dev
 	@sh tests/install-browser
+	@sh tests/install-importers
 
 $(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/.installed
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt

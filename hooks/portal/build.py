@@ -68,7 +68,7 @@ def build(
         checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
-        frame = _with_roles(make_frame(checked), checked)
+        frame = with_roles(make_frame(checked), checked)
         templates = project.templates_version
         base = _base(project, templates, frame)
         tree = _tree_name(base, frame, as_of, checked)
@@ -78,7 +78,7 @@ def build(
         library = Library.of(
             checked.site, checked.vocabularies.vocabulary, checked.summaries, as_of
         )
-        outputs = _by_path(_outputs(project, frame, library))
+        outputs = outputs_of(project, frame, library)
         files = {path: fingerprint(output, base) for path, output in outputs.items()}
         index = _index(library, outputs, files) if project.has_search else None
         mark = Mark(as_of.day, next_change(library, checked.summaries), tree)
@@ -92,6 +92,11 @@ def _report(checked: Checked, mark: Mark, outputs: int, work: Work) -> Report:
         len(checked.summaries), checked.documents_read, outputs, work, mark.next_change,
         checked.diagnostics,
     )  # fmt: skip
+
+
+def outputs_of(project: Project, frame: Frame, library: Library) -> dict[str, Output]:
+    """Return every output of the site by its path; raise OutputClash when two claim one."""
+    return _by_path(_outputs(project, frame, library))
 
 
 def _outputs(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
@@ -109,8 +114,11 @@ def _index(library: Library, outputs: dict[str, Output], files: Files) -> Index:
     return plan_index(sorted(found, key=lambda one: (one.date, one.url)), labels(library), files)
 
 
-def _with_roles(frame: Frame, checked: Checked) -> Frame:
-    """A saved frame is as old as the theme and the identity; authors' roles are content."""
+def with_roles(frame: Frame, checked: Checked) -> Frame:
+    """Return the frame with the roles of authors.
+
+    A saved frame is as old as the theme and the identity; authors' roles are content.
+    """
     roles = {role.id: role.name for role in checked.vocabularies.vocabulary.roles}
     return msgspec.structs.replace(frame, roles=roles)
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import msgspec
 
 from portal.library import AsOf
-from portal.model.diagnostics import Diagnostic, Severity
+from portal.model.diagnostics import BodyFinding, Diagnostic, Severity
 from portal.model.summaries import Summary
 from portal.model.vocabulary import Site
 from portal.progress import Progress
 from portal.project import Project
 from portal.reading.documents import read_document
+from portal.reading.ledger import Ledger, read_ledger
 from portal.reading.sources import Source, read_source, scan
 from portal.reading.store import Finding, Record, Store, stamp_of
 from portal.reading.summarise import digest, file_facts, summarise
@@ -43,6 +44,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     documents_read: int
     store: Store
+    ledger: Ledger
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,15 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     store.save(changed, known.keys() - paths)
     records = {path: changed.get(path) or known[path] for path in sorted(paths)}
     summaries = tuple(r.summary for r in records.values() if r.summary)
-    census = Census(site, vocabularies, summaries, as_of.day)
+    ledger, ledger_diagnostics = read_ledger(project.root)
+    unreadable = {s.key for s in sources if s.kind == "directive" and not records[s.path].summary}
+    census = Census(site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable))
     diagnostics = (
-        *vocabularies.diagnostics, *site_diagnostics, *misplaced, *_stored(records),
-        *_across(project.root, census),
+        *vocabularies.diagnostics, *site_diagnostics, *misplaced, *ledger_diagnostics,
+        *_stored(records), *_across(project.root, census),
     )  # fmt: skip
     return Checked(
-        site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store
+        site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store, ledger
     )
 
 
@@ -136,6 +140,10 @@ def _across(root: Path, census: Census) -> Iterator[Diagnostic]:
     sources = {source.path: source for source in scan(root)[0]} if located else {}
     by_path: dict[str, list[Located]] = {}
     for one in located:
+        if one.line:
+            f = one.finding
+            yield Diagnostic(one.path, one.line, 1, f.rule, f.message, f.fix, f.severity)
+            continue
         by_path.setdefault(one.path, []).append(one)
     for path, found in by_path.items():
         yield from _place(root, path, sources.get(path), found)
@@ -151,4 +159,5 @@ def _place(
         return
     file = root / path
     places = key_places(file.read_bytes() if file.is_file() else b"")
-    yield from place_in_yaml(path, places, findings)
+    keyed = (one for one in findings if not isinstance(one, BodyFinding))
+    yield from place_in_yaml(path, places, keyed)

@@ -2,6 +2,9 @@
 
 from concurrent.futures import BrokenExecutor
 
+from portal.archive.bag import BagExists
+from portal.archive.query import NothingFound
+from portal.archive.site_proof import OtherContent
 from portal.build import OutputClash
 from portal.clock import WrongMoment
 from portal.cluster import ClusterMissing
@@ -11,7 +14,7 @@ from portal.rendering.renderer import TemplateFailed
 
 FAULTS = (
     FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
-    WrongMoment, OSError, KeyboardInterrupt,
+    WrongMoment, BagExists, NothingFound, OtherContent, OSError, KeyboardInterrupt,
 )  # fmt: skip
 
 

@@ -10,12 +10,12 @@ from portal.citations.resolver import Index, Resolution
 from portal.model.entries import Entry, Ref, StateLabel, pictures_of
 from portal.model.summaries import Cited, Summary
 from portal.model.text import sentence_case
-from portal.model.validity import Act, Event, Validity, history, validity
+from portal.model.validity import Act, Event, Validity, validity
 from portal.model.vocabulary import DocumentType, Site, Topic, Unit, Vocabulary
 from portal.references import archive_index, resolution
+from portal.standing import acts_of, history_of
 
 ZONE = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")  # fixed since 1975
-_ENDING_KINDS = frozenset({"replaces", "repeals", "suspends"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,27 @@ def is_published(summary: Summary, as_of: AsOf) -> bool:
 
 @dataclass(frozen=True)
 class Library:
-    """The published documents in order of (date, key), and the vocabularies. Immutable."""
+    """The published documents in order of (date, key), and the vocabularies. Immutable.
+
+    ``collections`` stand apart: they gather documents and are on no shelf with them.
+    """
 
     site: Site
     vocabulary: Vocabulary
     as_of: AsOf
     summaries: tuple[Summary, ...]
+    collections: tuple[Summary, ...] = ()
 
     @classmethod
     def of(
         cls, site: Site, vocabulary: Vocabulary, summaries: Iterable[Summary], as_of: AsOf
     ) -> "Library":
         """Keep what is published on the day, in total order."""
-        published = (s for s in summaries if is_published(s, as_of))
-        return cls(site, vocabulary, as_of, tuple(sorted(published, key=lambda s: (s.date, s.key))))
+        published = [s for s in summaries if is_published(s, as_of)]
+        published.sort(key=lambda s: (s.date, s.key))
+        documents = tuple(s for s in published if s.kind != "collection")
+        collections = tuple(s for s in published if s.kind == "collection")
+        return cls(site, vocabulary, as_of, documents, collections)
 
     @cached_property
     def shown(self) -> tuple[Summary, ...]:
@@ -110,20 +117,7 @@ class Library:
     @cached_property
     def acts(self) -> dict[str, tuple[Act, ...]]:
         """What later directives do to each directive, by its key, in order of date."""
-        found: dict[str, list[Act]] = defaultdict(list)
-        for summary in self.directives:
-            if not summary.directive or summary.withdrawn:
-                continue
-            begins = summary.directive.effective or summary.date
-            for relation in summary.directive.relations:
-                act = Act(
-                    relation.kind, summary.key, relation.date or begins, relation.part,
-                    relation.until,
-                )  # fmt: skip
-                found[relation.target].append(act)
-        return {
-            key: tuple(sorted(acts, key=lambda a: (a.date, a.by))) for key, acts in found.items()
-        }
+        return acts_of(self.directives)
 
     @cached_property
     def _archive(self) -> Index:
@@ -134,7 +128,7 @@ class Library:
         """What each mention in a document's body means, by the document's URL."""
         return {
             s.url: tuple((one, resolution(one, s, self._archive)) for one in s.cited)
-            for s in self.summaries
+            for s in (*self.summaries, *self.collections)
             if s.cited
         }
 
@@ -148,13 +142,13 @@ class Library:
         urls = dict.fromkeys(self.citation_links(summary).values())
         return tuple(url.removeprefix("/van-ban/").rstrip("/") for url in urls)
 
+    @cached_property
+    def _histories(self) -> dict[str, tuple[Event, ...]]:
+        return {summary.key: history_of(summary, self.acts) for summary in self.directives}
+
     def history(self, summary: Summary) -> tuple[Event, ...]:
         """The events that make the validity of a directive."""
-        facts = summary.directive
-        if facts is None:
-            return ()
-        acts = tuple(a for a in self.acts.get(summary.key, ()) if a.kind in _ENDING_KINDS)
-        return history(facts.effective, facts.expires, summary.withdrawn, acts)
+        return self._histories[summary.key] if summary.directive else ()
 
     def validity(self, summary: Summary) -> Validity:
         """The state of a directive on the day of the build."""
@@ -208,7 +202,24 @@ class Library:
     @cached_property
     def entries(self) -> dict[tuple[str, str], Entry]:
         """The line that stands for each document in listings, by kind and key."""
-        return {(s.kind, s.key): self._entry(s) for s in self.summaries}
+        return {(s.kind, s.key): self._entry(s) for s in (*self.summaries, *self.collections)}
+
+    @cached_property
+    def by_url(self) -> dict[str, Summary]:
+        """Documents that can be shown, by address."""
+        return {s.url: s for s in self.shown}
+
+    @cached_property
+    def memberships(self) -> dict[str, tuple[Ref, ...]]:
+        """The collections that gather a document, by its address, oldest first."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for collection in self.collections:
+            if collection.withdrawn:
+                continue
+            ref = Ref(self.entry(collection).title, collection.url)
+            for url in dict.fromkeys(url for part in collection.parts for url in part.documents):
+                found[url].append(ref)
+        return {url: tuple(refs) for url, refs in found.items()}
 
     def entry(self, summary: Summary) -> Entry:
         """The line that stands for ``summary`` in listings."""

@@ -2,15 +2,20 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
 from portal.library import Library
 from portal.model.entries import card_url, screen_url, screen_widths
+from portal.model.records import DirectiveRecord
 from portal.model.summaries import Summary
 from portal.outputs.feeds import feed_of, site_feed
+from portal.outputs.open_data import data_files, data_page, records
 from portal.outputs.search import own_path, search_document
 from portal.outputs.sitemaps import sitemaps
+from portal.pages.collections import collection_pages
+from portal.pages.data import DirectiveData, json_url
 from portal.pages.documents import document_pages
 from portal.pages.home import home_page
 from portal.pages.listings import listings, shelve
@@ -19,13 +24,20 @@ from portal.pages.pagination import pages_of
 from portal.pages.search import search_page
 from portal.pages.sections import CARDS, SECTIONS
 from portal.pages.site_map import site_map
-from portal.pages.views import ArticlePage, GonePage, RedirectPage
+from portal.pages.views import (
+    ArticlePage,
+    CollectionPage,
+    DirectivePage,
+    GonePage,
+    RedirectPage,
+)  # fmt: skip
 from portal.pages.wayfinding import Robots, SearchDescription
 from portal.pictures import RECIPE
 from portal.pictures.cache import picture_key
 from portal.rendering.renderer import (
     Card,
     Copy,
+    Data,
     Derived,
     Font,
     Output,
@@ -42,7 +54,8 @@ def plan(library: Library, fonts: tuple[Font, ...] = ()) -> Iterator[Output]:
     shelves = shelve(library)
     home = home_page(library, shelves)
     yield Page("index.html", "home.html", home)
-    yield from _documents(library)
+    directives = records(library)
+    yield from _documents(library, directives)
     for listing in listings(library, shelves):
         for page in pages_of(listing, library.site.page_size):
             yield Page(_file(page.head.url), "listing.html", page)
@@ -58,16 +71,24 @@ def plan(library: Library, fonts: tuple[Font, ...] = ()) -> Iterator[Output]:
         yield Card(path[1:], _card_title(library, section), library.site.name, fonts)
     for path, view in sitemaps(library):
         yield Page(path, "sitemap.xml", view)
+    for path, form, data in data_files(directives.values()):
+        yield Data(path, form, data)
+    told = data_page(directives.values())
+    yield Page(_file(told.head.url), "data.html", told)
 
 
 def _file(url: str) -> str:
     return f"{url[1:]}index.html"
 
 
-def _documents(library: Library) -> Iterator[Output]:
-    for summary, view in document_pages(library):
+def _documents(library: Library, directives: dict[str, DirectiveRecord]) -> Iterator[Output]:
+    for summary, view in chain(document_pages(library), collection_pages(library)):
         source = _source(summary)
         yield Page(_file(summary.url), _template(view), view, source)
+        if isinstance(view, DirectivePage):
+            cited_by = tuple(entry.url for entry in view.cited_by)
+            data = DirectiveData(directives[summary.key], cited_by)
+            yield Data(json_url(summary)[1:], "directive.json", data, source)
         if not summary.withdrawn:
             document = search_document(library, summary)
             yield SearchFile(own_path(document), document, source)
@@ -108,6 +129,8 @@ def _search() -> Iterator[Output]:
 def _template(view: object) -> str:
     if isinstance(view, GonePage):
         return "gone.html"
+    if isinstance(view, CollectionPage):
+        return "collection.html"
     return "article.html" if isinstance(view, ArticlePage) else "directive.html"
 
 
@@ -127,7 +150,7 @@ def fingerprint(output: Output, base: bytes) -> bytes:
     if isinstance(output, SearchFile):
         state.update(_ENCODER.encode(output.document))
     else:
-        state.update(output.template.encode())
+        state.update((output.form if isinstance(output, Data) else output.template).encode())
         state.update(_ENCODER.encode(output.view))
     if output.source:
         state.update(output.source.digest.encode())

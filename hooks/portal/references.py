@@ -33,7 +33,7 @@ def _target(summary: Summary, types: dict[str, DocumentType], units: dict[str, U
 
 
 def resolution(mention: Cited, summary: Summary, archive: Index) -> Resolution:
-    """What ``mention`` in the body of ``summary`` means; nothing issued later can be meant."""
+    """What ``mention`` in the body of ``summary`` means; see ``resolve``."""
     on = dt.date.fromisoformat(summary.date)
     return resolve(_citation(mention), archive, on, summary.url)
 

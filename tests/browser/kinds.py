@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from .sites import ARTICLE, DIRECTIVE, Sites, Spot
+from .sites import ARTICLE, COLLECTION, DIRECTIVE, Sites, Spot
 
 _LISTING = 'data-row="count"'
 
@@ -15,6 +15,9 @@ KINDS: dict[str, Callable[[Sites], Spot]] = {
     "article-withdrawn": lambda sites: sites.row("withdrawn", ARTICLE),
     "directive": lambda sites: largest(sites, DIRECTIVE),
     "directive-every-row": lambda sites: Spot(sites.small, "/van-ban/2024/10-kh-mttq-btt/"),
+    "collection": lambda sites: largest(sites, COLLECTION),
+    "collections": lambda sites: Spot(sites.real, "/chuyen-de/"),
+    "in-force": lambda sites: Spot(sites.real, "/van-ban/con-hieu-luc/"),
     "news": lambda sites: Spot(sites.real, "/tin-tuc/"),
     "directives": lambda sites: Spot(sites.real, "/van-ban/"),
     "archived-page": lambda sites: Spot(sites.real, "/van-ban/trang/1/"),
@@ -28,6 +31,7 @@ KINDS: dict[str, Callable[[Sites], Spot]] = {
     "all-topics": lambda sites: Spot(sites.real, "/chu-de/"),
     "all-units": lambda sites: Spot(sites.real, "/don-vi/"),
     "all-years": lambda sites: Spot(sites.real, "/nam/"),
+    "open-data": lambda sites: Spot(sites.real, "/du-lieu/"),
     "fixed": lambda sites: Spot(sites.real, "/gioi-thieu/"),
     "search": lambda sites: Spot(sites.real, "/tim-kiem/"),
     "site-map": lambda sites: Spot(sites.real, "/so-do-trang/"),

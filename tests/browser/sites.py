@@ -18,8 +18,8 @@ from whole.building import ROOT, run
 CONTENT = Path(__file__).parent / "content"
 _COPIED = ("docs", "overrides", "content/vocabulary")
 _COPIED_FILES = ("mkdocs.yml", "package-lock.json", "hooks/mkdocs_hooks.py")
-_DOCUMENT = re.compile(r"/(tin-tuc|van-ban)/(\d{4}/[^/]+)/\Z")
-_FOLDERS = {"tin-tuc": "articles", "van-ban": "directives"}
+_DOCUMENT = re.compile(r"/(tin-tuc|van-ban|chuyen-de)/(\d{4}/[^/]+)/\Z")
+_FOLDERS = {"tin-tuc": "articles", "van-ban": "directives", "chuyen-de": "collections"}
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,7 @@ class Sites:
 
 ARTICLE = '<article class="document" data-kind="article"'
 DIRECTIVE = '<article class="document directive" data-kind="directive"'
+COLLECTION = '<article class="document" data-kind="collection"'
 
 
 def prepare_small(root: Path) -> Path:

@@ -70,6 +70,19 @@ def test_state_says_since_when_and_by_what(visit: Visit, sites: Sites, width: in
     assert page.url.endswith(_PLAN)
 
 
+def test_a_replaced_directive_leads_to_the_last_of_its_chain(
+    visit: Visit, sites: Sites, width: int
+) -> None:
+    page = visit(Spot(sites.small, "/van-ban/2022/21-ct-tu/"), width)
+    expect(row(page, "state")).to_contain_text(
+        "Từ 01/06/2022 theo Chỉ thị 22-CT/TU; văn bản đó nay cũng đã được thay thế, "
+        "mới nhất là Chỉ thị 23-CT/TU (còn hiệu lực)"
+    )
+    row(page, "latest").click()
+    assert page.url.endswith("/van-ban/2022/23-ct-tu/")
+    expect(row(page, "state").locator(".state")).to_have_text("Còn hiệu lực")
+
+
 def test_state_says_which_part_and_what_comes_next(visit: Visit, sites: Sites, width: int) -> None:
     partly = visit(Spot(sites.small, "/van-ban/2023/06-kh-mttq-btt/"), width)
     expect(row(partly, "state")).to_contain_text("phần: Mục II")

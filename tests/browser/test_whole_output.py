@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from .rows import DOMAIN
-from .sites import ARTICLE, DIRECTIVE, Site, Sites
+from .sites import ARTICLE, COLLECTION, DIRECTIVE, Site, Sites
 
 pytestmark = pytest.mark.xdist_group("browser-output")
 
@@ -210,7 +210,7 @@ def documents(site: Site, *, withdrawn: bool) -> set[str]:
     return {
         path
         for path, html in site.pages.items()
-        if (ARTICLE in html or DIRECTIVE in html)
+        if any(kind in html for kind in (ARTICLE, DIRECTIVE, COLLECTION))
         and (withdrawn or 'data-row="withdrawn"' not in html)
     }
 
@@ -218,7 +218,7 @@ def documents(site: Site, *, withdrawn: bool) -> set[str]:
 def test_every_published_document_has_its_page(one: Site) -> None:
     authored = {
         path_of(file, one)
-        for folder in ("articles", "directives")
+        for folder in SECTIONS
         for file in (one.root / "content" / folder).rglob("*.md")
     }
     kept_back = {path for path in authored if is_kept_back(one, path)}
@@ -226,10 +226,12 @@ def test_every_published_document_has_its_page(one: Site) -> None:
     assert documents(one, withdrawn=True) == authored - kept_back - gone
 
 
+SECTIONS = {"articles": "tin-tuc", "directives": "van-ban", "collections": "chuyen-de"}
+
+
 def path_of(file: Path, site: Site) -> str:
     kind, year, name = file.relative_to(site.root / "content").parts[:3]
-    section = "tin-tuc" if kind == "articles" else "van-ban"
-    return f"/{section}/{year}/{name.removesuffix('.md')}/"
+    return f"/{SECTIONS[kind]}/{year}/{name.removesuffix('.md')}/"
 
 
 def is_kept_back(site: Site, path: str) -> bool:
@@ -265,7 +267,9 @@ def listed(site: Site, path: str) -> list[str]:
     main = site.pages[path].split("<main", 1)[1]
     after_facets = main.split("data-kind=", 1)[1]
     return [
-        *dict.fromkeys(re.findall(r'href="(/(?:tin-tuc|van-ban)/\d{4}/[^/"]+/)"', after_facets))
+        *dict.fromkeys(
+            re.findall(r'href="(/(?:tin-tuc|van-ban|chuyen-de)/\d{4}/[^/"]+/)"', after_facets)
+        )
     ]
 
 

@@ -81,11 +81,16 @@ def resolve(
 ) -> Resolution:
     """The directive that the citation means.
 
-    ``on`` is the date of the citing text: nothing issued later can be meant. ``own`` is the URL
-    of the citing directive.
+    ``on`` is the date of the citing text: nothing issued later can be meant, unless the text,
+    amended since, states that day itself. ``own`` is the URL of the citing directive.
     """
     candidates = archive.get(citation.number.key, ())
-    for test in (_not_later(on), _dated(citation), _of_term(citation), _by_issuer(citation)):
+    for test in (
+        _not_later(citation, on),
+        _dated(citation),
+        _of_term(citation),
+        _by_issuer(citation),
+    ):
         candidates = test(candidates)
     if not candidates:
         return UNRESOLVED
@@ -99,8 +104,9 @@ def resolve(
 _Test = Callable[[tuple[Target, ...]], tuple[Target, ...]]
 
 
-def _not_later(on: dt.date | None) -> _Test:
-    return lambda targets: tuple(t for t in targets if on is None or t.issued <= on)
+def _not_later(citation: Citation, on: dt.date | None) -> _Test:
+    latest = None if citation.facts.date else on
+    return lambda targets: tuple(t for t in targets if latest is None or t.issued <= latest)
 
 
 def _dated(citation: Citation) -> _Test:

@@ -1,38 +1,55 @@
-"""Which documents the texts cite most and the archive lacks, for the archivist to add."""
+"""What texts cite and the archive cannot answer, most cited first, for the archivist."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-from portal.citations.finder import Citation
-from portal.citations.grammar import Number
+from portal.citations.resolver import Resolution
+from portal.model.summaries import Cited
+
+Outcome = Literal["ambiguous", "unresolved"]
+
+
+class Mention(NamedTuple):
+    """A directive that the text at ``path`` cites, and what became of the citation."""
+
+    path: str
+    cited: Cited
+    resolution: Resolution
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A cited document: its number, how often it is cited, and what the texts say of it."""
+    """A number that some texts cite in vain: ``paths`` are the citing texts, each once.
 
-    number: Number
-    count: int
-    type_words: tuple[str, ...]
-    dates: tuple[dt.date, ...]
+    ``dates`` (ISO) and ``issuers`` are what they say of it; ``candidates`` the addresses of the
+    directives that may be meant.
+    """
+
+    key: str
+    number: str
+    paths: tuple[str, ...]
+    dates: tuple[str, ...]
     issuers: tuple[str, ...]
+    candidates: tuple[str, ...]
 
 
-def wanted(unresolved: Iterable[Citation]) -> tuple[Wanted, ...]:
-    """The cited documents, most cited first, then by key; mentions of one number together."""
-    groups: dict[str, list[Citation]] = {}
-    for citation in unresolved:
-        groups.setdefault(citation.number.key, []).append(citation)
-    rows = [_row(citations) for citations in groups.values()]
-    return tuple(sorted(rows, key=lambda row: (-row.count, row.number.key)))
+def wanted(mentions: Iterable[Mention], outcome: Outcome) -> tuple[Wanted, ...]:
+    """The numbers with this outcome, those that most texts cite first, then by key."""
+    groups: dict[str, list[Mention]] = {}
+    for one in mentions:
+        if one.resolution.outcome == outcome:
+            groups.setdefault(one.cited.key, []).append(one)
+    rows = [_row(key, group) for key, group in groups.items()]
+    return tuple(sorted(rows, key=lambda row: (-len(row.paths), row.key)))
 
 
-def _row(citations: list[Citation]) -> Wanted:
+def _row(key: str, group: list[Mention]) -> Wanted:
     return Wanted(
-        number=citations[0].number,
-        count=len(citations),
-        type_words=tuple(sorted({c.type_word for c in citations if c.type_word})),
-        dates=tuple(sorted({c.facts.date for c in citations if c.facts.date})),
-        issuers=tuple(sorted({c.facts.issuer for c in citations if c.facts.issuer})),
+        key=key,
+        number=group[0].cited.number,
+        paths=tuple(sorted({one.path for one in group})),
+        dates=tuple(sorted({one.cited.date for one in group if one.cited.date})),
+        issuers=tuple(sorted({one.cited.issuer for one in group if one.cited.issuer})),
+        candidates=tuple(sorted({t.url for one in group for t in one.resolution.candidates})),
     )

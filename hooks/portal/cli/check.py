@@ -3,51 +3,100 @@
 import argparse
 import dataclasses
 import json
+import sys
+from collections import defaultdict
 from typing import Any
 
 from portal.check import check
+from portal.cli import watching
+from portal.cli.excerpt import excerpts
 from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line, tell
 from portal.faults import FAULTS
+from portal.fixing import fixed
 from portal.model.diagnostics import Diagnostic, has_errors
 from portal.project import Project
 from portal.workers import Workers
+from portal.writing.files import replace
+
+_FORMATS = ("excerpt", "text", "json", "github")
+_ROUNDS = 5  # a mended file may show what its fault had hidden
+Findings = tuple[Diagnostic, ...]
 
 
 def add_to(commands: Any) -> None:
     """Add the command's options."""
     parser: argparse.ArgumentParser = commands.add_parser("check", help="kiểm tra toàn bộ nội dung")
     parser.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="dạng kết quả"
+        "--format", choices=_FORMATS, default=None,
+        help="dạng kết quả; mặc định: excerpt (kèm dòng có lỗi) trên màn hình, text khi ghi ra tệp",
+    )  # fmt: skip
+    parser.add_argument(
+        "--fix", action="store_true", help="sửa những lỗi chỉ có một cách sửa, không đổi chữ nào"
     )
+    parser.add_argument("--watch", action="store_true", help="kiểm tra lại mỗi khi lưu tệp")
     add_as_of(parser)
     add_jobs(parser)
     parser.set_defaults(run=run)
 
 
 def run(project: Project, args: argparse.Namespace) -> int:
-    """Check and print the findings."""
+    """Check and print the findings, once or after each change."""
+    if not args.watch:
+        return _once(project, args)
+    try:
+        watching.follow([project.root / "content"], lambda: _once(project, args) != 2, at_once=True)
+    except KeyboardInterrupt:
+        print("Đã dừng.")
+        return 0
+    return 2
+
+
+def _once(project: Project, args: argparse.Namespace) -> int:
     bar = ProgressBar()
     try:
         with project.lock(), Workers(args.jobs) as workers:
             diagnostics = check(project, moment(args), workers, bar).diagnostics
+            for _ in range(_ROUNDS if args.fix else 0):
+                if not _fix(project, diagnostics):
+                    break
+                diagnostics = check(project, moment(args), workers, bar).diagnostics
     except FAULTS as fault:
         return tell("check", fault)
     finally:
         bar.close()
-    print(_FORMATS[args.format](diagnostics))
+    print(_shown(project, args, diagnostics), flush=True)
     return 1 if has_errors(diagnostics) else 0
 
 
-def _text(diagnostics: tuple[Diagnostic, ...]) -> str:
-    return "\n".join([*map(str, diagnostics), summary_line(diagnostics)])
+def _fix(project: Project, diagnostics: Findings) -> bool:
+    """Mend the files; tell which and how much; False when nothing could be mended."""
+    by_path: dict[str, list[Diagnostic]] = defaultdict(list)
+    for one in diagnostics:
+        by_path[one.path].append(one)
+    done = False
+    for path, found in by_path.items():
+        file = project.root / path
+        data = file.read_bytes() if file.suffix in (".md", ".yml") and file.is_file() else b""
+        mended = fixed(data, found)
+        if mended.data != data:
+            replace(file, mended.data)
+            print(f"{path}: đã sửa {mended.count} chỗ", file=sys.stderr)
+            done = True
+    return done
 
 
-def _json(diagnostics: tuple[Diagnostic, ...]) -> str:
-    rows = [dataclasses.asdict(one) for one in diagnostics]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+def _shown(project: Project, args: argparse.Namespace, diagnostics: Findings) -> str:
+    wanted = args.format or ("excerpt" if sys.stdout.isatty() else "text")
+    if wanted == "json":
+        rows = [dataclasses.asdict(one) for one in diagnostics]
+        return json.dumps(rows, ensure_ascii=False, indent=2)
+    if wanted == "github":
+        return _github(diagnostics)
+    told = excerpts(project.root, diagnostics) if wanted == "excerpt" else map(str, diagnostics)
+    return "\n".join([*told, summary_line(diagnostics)])
 
 
-def _github(diagnostics: tuple[Diagnostic, ...]) -> str:
+def _github(diagnostics: Findings) -> str:
     return "\n".join(map(_annotation, diagnostics))
 
 
@@ -64,6 +113,3 @@ def _escaped(text: str) -> str:
 def _property(text: str) -> str:
     """In a property two more characters would end the value."""
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
-
-
-_FORMATS = {"text": _text, "json": _json, "github": _github}

@@ -6,10 +6,25 @@ import os
 import sys
 from pathlib import Path
 
-from portal.cli import build, check, serve
+from portal.cli import (
+    archive,
+    build,
+    check,
+    citations,
+    due,
+    fmt,
+    importing,
+    lock,
+    new,
+    schema,
+    serve,
+    verify,
+)
 from portal.project import Project
 
-_COMMANDS = (check, build, serve)
+_COMMANDS = (
+    new, importing, fmt, check, due, build, serve, lock, citations, archive, verify, schema,
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -20,16 +20,14 @@ _MANY = 200  # shorter work needs no bar
 def add_as_of(parser: argparse.ArgumentParser) -> None:
     """Add ``--as-of``."""
     parser.add_argument(
-        "--as-of", type=_as_of, default=None, metavar="NGÀY",
+        "--as-of", type=parsed_as_of, default=None, metavar="NGÀY",
         help="dựng như vào cuối ngày này (2026-12-31) hoặc thời điểm này; mặc định: bây giờ",
     )  # fmt: skip
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
     """Add ``--jobs``."""
-    parser.add_argument(
-        "--jobs", type=_positive, default=None, help="số tiến trình; mặc định: số lõi"
-    )
+    parser.add_argument("--jobs", type=count, default=None, help="số tiến trình; mặc định: số lõi")
 
 
 def add_scheduler(parser: argparse.ArgumentParser) -> None:
@@ -52,13 +50,15 @@ def workers(args: argparse.Namespace) -> Workers:
     return Workers(args.jobs)
 
 
-def _positive(text: str) -> int:
+def count(text: str) -> int:
+    """Read a whole number from 1; raise ArgumentTypeError."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r}: viết một số nguyên từ 1")
     return int(text)
 
 
-def _as_of(text: str) -> AsOf:
+def parsed_as_of(text: str) -> AsOf:
+    """A moment as an option's value; a wrong one is told with an example."""
     try:
         return parse_as_of(text)
     except ValueError as error:

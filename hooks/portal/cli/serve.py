@@ -2,20 +2,15 @@
 
 import argparse
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
-from portal.cli import build
+from portal.cli import build, watching
 from portal.cli.options import add_as_of, add_jobs, add_search, tell
 from portal.project import Project
 from portal.serving import Changes, server
 
 _WATCHED = ("content", "docs", "overrides")
-_SETTLE_SECONDS = 0.05  # editors write a file in several steps
 
 
 def add_to(commands: Any) -> None:
@@ -49,33 +44,11 @@ def run(project: Project, args: argparse.Namespace) -> int:
 
 def follow(project: Project, rebuild: Callable[[], int], changes: Changes) -> None:
     """Rebuild whenever a watched file changes, and announce each site that was built."""
-    dirty = threading.Event()
-    observer = Observer()
-    for name in _WATCHED:
-        if (project.root / name).is_dir():
-            observer.schedule(_Watcher(dirty), str(project.root / name), recursive=True)
-    observer.start()
-    try:
-        while True:
-            dirty.wait()
-            time.sleep(_SETTLE_SECONDS)
-            dirty.clear()
-            code = rebuild()
-            if code == build.STOPPED:
-                return
-            if code == 0:
-                changes.announce()
-    finally:
-        observer.stop()
-        observer.join()
 
+    def again() -> bool:
+        code = rebuild()
+        if code == 0:
+            changes.announce()
+        return code != build.STOPPED
 
-class _Watcher(FileSystemEventHandler):
-    """Notes that something was written; reading alone is no change."""
-
-    def __init__(self, dirty: threading.Event) -> None:
-        self._dirty = dirty
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("created", "modified", "moved", "deleted"):
-            self._dirty.set()
+    watching.follow((project.root / name for name in _WATCHED), again)

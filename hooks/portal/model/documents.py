@@ -1,4 +1,4 @@
-"""The two kinds of document as their editors write them: the metadata's schema."""
+"""The kinds of document as their editors write them: the metadata's schema."""
 
 from typing import Annotated, Literal
 
@@ -158,3 +158,26 @@ class DirectiveFront(DocumentFront):
     recipients: tuple[Text, ...] = Field((), description="Nơi nhận")
     term: Text | None = Field(None, description="Nhiệm kỳ, ví dụ 2020-2025")
     relations: tuple[Relation, ...] = Field((), description="Quan hệ với văn bản trước")
+
+
+class CollectionPart(Authored):
+    """Some documents of a collection, in the editor's order, under a heading of their own."""
+
+    title: Text | None = Field(None, description="Tên phần; chuyên đề một phần thì bỏ trống")
+    documents: Annotated[tuple[SitePath, ...], AtLeastOne] = Field(
+        description="Đường dẫn các bài, văn bản trên trang, theo thứ tự hiển thị"
+    )
+
+
+class CollectionFront(DocumentFront):
+    """The metadata of a collection (chuyên đề): documents of one campaign or subject."""
+
+    title: Text = Field(description="Tên chuyên đề", max_length=300)
+    date: Date = Field(description="Ngày đăng, dạng NĂM-THÁNG-NGÀY")
+    lead: Text | None = Field(None, description="Một câu giới thiệu trong danh sách chuyên đề")
+    parts: Annotated[tuple[CollectionPart, ...], AtLeastOne] = Field(
+        description="Các phần của chuyên đề"
+    )
+
+
+Front = ArticleFront | DirectiveFront | CollectionFront

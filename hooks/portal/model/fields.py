@@ -8,7 +8,14 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -78,16 +85,29 @@ def _site_path(value: str) -> str:
     return value
 
 
-Date = Annotated[dt.date, BeforeValidator(_date)]
-Moment = Annotated[dt.datetime, BeforeValidator(_moment)]
+def _written(pattern: str) -> WithJsonSchema:
+    """How the value is written, for the tools that complete and underline while one types."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+Date = Annotated[dt.date, BeforeValidator(_date), _written(r"^\d{4}-\d{2}-\d{2}$")]
+Moment = Annotated[
+    dt.datetime,
+    BeforeValidator(_moment),
+    _written(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$"),
+]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Count = Annotated[int, BeforeValidator(_count)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 DirectiveKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}/[a-z0-9]+(-[a-z0-9]+)*$")]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-SitePath = Annotated[str, AfterValidator(_site_path)]
-FileName = Annotated[str, AfterValidator(_file_name)]
+WebAddress = Annotated[str, AfterValidator(_web_address), _written(r"^https?://[^\s<>\"']+$")]
+SitePath = Annotated[str, AfterValidator(_site_path), _written(r"^/(?!/)[^\s<>\"'\\]*$")]
+FileName = Annotated[
+    str,
+    AfterValidator(_file_name),
+    _written(r"^[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]{2,5}$"),
+]
 
 
 class Authored(BaseModel):

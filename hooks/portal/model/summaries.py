@@ -2,6 +2,8 @@
 
 import msgspec
 
+_FOLDERS = {"article": "/tin-tuc/", "directive": "/van-ban/", "collection": "/chuyen-de/"}
+
 
 class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A directive mentioned in a body, as far as the text tells which one is meant.
@@ -57,7 +59,11 @@ class RelationFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class DirectiveFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The identity and dates of a directive; dates are ISO text, which sorts as time does."""
+    """The identity and dates of a directive; dates are ISO text, which sorts as time does.
+
+    ``text_sha256`` is the check sum of number, date, abstract and body (see ``model.locks``);
+    ``corrections`` counts the corrections that readers were told of.
+    """
 
     type: str
     number: str
@@ -67,14 +73,23 @@ class DirectiveFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     expires: str | None
     term: str | None
     relations: tuple[RelationFact, ...] = ()
+    text_sha256: str = ""
+    corrections: int = 0
+
+
+class PartFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A part of a collection: its heading, and the addresses of its documents in order."""
+
+    title: str | None
+    documents: tuple[str, ...]
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A document without its body.
 
     ``digest`` is the hash of the Markdown file and of every file beside it, so equal digests
-    mean an equal document. ``title`` of a directive is its abstract;
-    ``attached`` names the files that are offered and not shown.
+    mean an equal document. ``title`` of a directive is its abstract. ``parts`` are those of a
+    collection; ``attached`` names the files that are offered and not shown.
     """
 
     kind: str
@@ -98,6 +113,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     attached: tuple[str, ...] = ()
     cited: tuple[Cited, ...] = ()
     directive: DirectiveFacts | None = None
+    parts: tuple[PartFact, ...] = ()
 
     @property
     def modified(self) -> str:
@@ -107,4 +123,4 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def url(self) -> str:
         """The document's address, fixed for ever by its key."""
-        return ("/tin-tuc/" if self.kind == "article" else "/van-ban/") + self.key + "/"
+        return f"{_FOLDERS[self.kind]}{self.key}/"

@@ -8,7 +8,7 @@ from portal.search.documents import SearchDocument, document_path, names_of
 from portal.search.manifest import Labels
 
 FOLDER = INDEX[1:]  # of the site: everything that search loads
-_KINDS = {"article": "Tin, bài", "directive": "Văn bản"}
+_KINDS = {"article": "Tin, bài", "directive": "Văn bản", "collection": "Chuyên đề"}
 
 
 def own_path(document: SearchDocument) -> str:
@@ -41,7 +41,8 @@ def search_document(library: Library, summary: Summary) -> SearchDocument:
 
 def labels(library: Library) -> Labels:
     """The names of what search can be narrowed to, in the order in which they are shown."""
-    years = sorted({s.date[:4] for s in library.shown}, reverse=True)
+    dated = (*library.shown, *library.collections)
+    years = sorted({s.date[:4] for s in dated}, reverse=True)
     vocabulary = library.vocabulary
     issuers = dict.fromkeys(
         i for s in library.directives if s.directive for i in s.directive.issuers

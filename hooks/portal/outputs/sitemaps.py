@@ -10,7 +10,7 @@ from portal.pages.views import SitemapLine, SitemapPage
 def sitemaps(library: Library) -> Iterator[tuple[str, SitemapPage]]:
     """Yield the path and view of each year's sitemap, then of the index."""
     years: dict[str, list[SitemapLine]] = defaultdict(list)
-    for summary in library.summaries:
+    for summary in (*library.summaries, *library.collections):
         if not summary.withdrawn:
             years[summary.date[:4]].append(SitemapLine(summary.url, summary.modified))
     index: list[SitemapLine] = []

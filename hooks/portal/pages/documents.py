@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from portal.library import Library
 from portal.model.entries import Entry, Ref, StateLabel, card_url, pictures_of
 from portal.model.summaries import Summary
-from portal.model.validity import LABELS, Act, Event
+from portal.model.validity import LABELS, Act, Event, Validity
+from portal.pages.data import json_url
 from portal.pages.listings import DIRECTIVES, HOME, NEWS
 from portal.pages.views import (
     ArticlePage,
@@ -143,6 +144,7 @@ def _head(summary: Summary, title: str, description: str | None) -> Head:
     shown = summary.image if summary.image in pictures_of(summary) else None
     return Head(
         title, summary.url, description, f"{stream.url}feed.xml", stream.url or "", True,
+        json_url(summary) if summary.directive else None,
         card_url(summary.url + shown) if shown and not shown.endswith(".svg") else None,
     )  # fmt: skip
 
@@ -164,6 +166,7 @@ def _article(
         links=library.citation_links(summary),
         sizes=_sizes(summary),
         pictures=pictures_of(summary),
+        collections=library.memberships.get(summary.url, ()),
     )
 
 
@@ -203,6 +206,7 @@ def _directive(
         links=library.citation_links(summary),
         sizes=_sizes(summary),
         pictures=pictures_of(summary),
+        collections=library.memberships.get(summary.url, ()),
     )
 
 
@@ -220,8 +224,17 @@ def _standing(library: Library, summary: Summary) -> Standing:
     now = library.validity(summary)
     return Standing(
         StateLabel(now.state, now.label), now.since, _directive_entry(library, now.by), now.parts,
-        now.next_change,
+        now.next_change, _directive_entry(library, _latest(library, summary, now)),
     )  # fmt: skip
+
+
+def _latest(library: Library, summary: Summary, now: Validity) -> str | None:
+    """The key of the last in a chain of replacements; None for a chain of one link or none."""
+    passed = [summary.key]
+    while now.state == "replaced" and now.by and now.by not in passed:
+        passed.append(now.by)
+        now = library.validity(library.by_key["directive", now.by])
+    return passed[-1] if len(passed) > 2 else None
 
 
 def _history_row(library: Library, event: Event) -> HistoryRow:
@@ -239,7 +252,7 @@ def _outgoing(library: Library, summary: Summary) -> Iterator[RelationGroup]:
             if r.kind == kind and (entry := _directive_entry(library, r.target))
         )
         if found:
-            yield RelationGroup(label, found)
+            yield RelationGroup(kind, False, label, found)
 
 
 def _incoming(library: Library, summary: Summary) -> Iterator[RelationGroup]:
@@ -251,7 +264,7 @@ def _incoming(library: Library, summary: Summary) -> Iterator[RelationGroup]:
             if act.kind == kind and (entry := _directive_entry(library, act.by))
         )
         if found:
-            yield RelationGroup(label, found)
+            yield RelationGroup(kind, True, label, found)
 
 
 def _gone(library: Library, summary: Summary) -> GonePage:

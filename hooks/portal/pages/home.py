@@ -22,7 +22,8 @@ def home_page(library: Library, shelves: Shelves) -> HomePage:
         banners=_banners(library),
         featured=library.entry(featured) if featured else None,
         news=_entries(library, [s for s in shown if s is not featured]),
-        directives=_entries(library, [s for s in reversed(library.directives) if not s.withdrawn]),
+        directives=_newest(library, library.directives),
+        collections=_newest(library, library.collections),
         topics=_topic_boxes(library, shelves),
         units=_inhabited(library, shelves),
         years=tuple(
@@ -32,6 +33,10 @@ def home_page(library: Library, shelves: Shelves) -> HomePage:
         ),
         leaders=_leaders(library),
     )
+
+
+def _newest(library: Library, summaries: tuple[Summary, ...]) -> tuple[Entry, ...]:
+    return _entries(library, [s for s in reversed(summaries) if not s.withdrawn])
 
 
 def _entries(library: Library, summaries: list[Summary]) -> tuple[Entry, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from portal.library import Library
 from portal.model.entries import Item, Ref
 from portal.model.summaries import Summary
+from portal.pages.force import REGISTERS, register_of, short_title_of, title_of
 from portal.pages.units import unit_facts
 from portal.pages.views import Counted, Facet, Listing
 
@@ -15,6 +16,8 @@ Shelves = dict[Key, list[Item]]
 HOME = Ref("Trang chủ", "/")
 NEWS = Ref("Tin tức", "/tin-tuc/")
 DIRECTIVES = Ref("Văn bản", "/van-ban/")
+COLLECTIONS = Ref("Chuyên đề", "/chuyen-de/")
+STREAMS = {"news": NEWS, "directives": DIRECTIVES, "collections": COLLECTIONS}
 OVERVIEWS = {
     "topic": Ref("Chủ đề", "/chu-de/"),
     "unit": Ref("Đơn vị", "/don-vi/"),
@@ -33,10 +36,14 @@ def shelve(library: Library) -> Shelves:
             shelves[key].append(item)
         for key, via in _inherited(library, summary).items():
             shelves[key].append(Item(item.entry, via))
+    for collection in library.collections:
+        if not collection.gone:
+            shelves[("collections",)].append(Item(library.entry(collection)))
     return shelves
 
 
 def _keys(library: Library, summary: Summary) -> Iterator[Key]:
+    state = library.entry(summary).state
     year, month = summary.date[:4], summary.date[5:7]
     yield ("news",) if summary.directive is None else ("directives",)
     yield ("year", year)
@@ -50,6 +57,8 @@ def _keys(library: Library, summary: Summary) -> Iterator[Key]:
     for unit in summary.units:
         yield ("unit", unit)
         yield ("unit", unit, year)
+    if state:
+        yield ("force", register_of(state.code))
     if summary.directive:
         yield ("type", summary.directive.type)
         yield from (("issuer", issuer) for issuer in summary.directive.issuers)
@@ -94,9 +103,7 @@ def _listing(
     library: Library, key: Key, shelves: Shelves, crossings: dict[Key, tuple[Key, ...]]
 ) -> Listing:
     trail = _breadcrumb(library, key)
-    feed_key = key[:2] if key[0] in ("topic", "unit") else key
-    own_feed = len(key) < 3 and key[0] != "year"
-    feed_url = url_of(feed_key) if key[0] not in ("year", "month") else "/"
+    own_feed = len(key) < 3 and key[0] not in ("year", "force")
     options = tuple(
         Counted(Ref(_short_title(one), url_of(one)), len(shelves[one]))
         for one in crossings.get(key, ())
@@ -110,7 +117,7 @@ def _listing(
         breadcrumb=trail,
         items=tuple(shelves[key]),
         section=(OVERVIEWS.get("year" if key[0] == "month" else key[0]) or _stream(key)).url or "",
-        feed=feed_url + "feed.xml",
+        feed=_feed_of(key) + "feed.xml",
         own_feed=own_feed,
         description=library.topics[key[1]].description if key[0] == "topic" else None,
         facets=facets,
@@ -118,18 +125,37 @@ def _listing(
     )
 
 
+def _feed_of(key: Key) -> str:
+    """The address below which the nearest feed stands."""
+    if key[0] in ("year", "month"):
+        return "/"
+    if key[0] == "force":
+        return url_of(("directives",))
+    return url_of(key[:2] if key[0] in ("topic", "unit") else key)
+
+
 def _stream(key: Key) -> Ref:
-    return NEWS if key[0] == "news" else DIRECTIVES
+    return STREAMS.get(key[0], DIRECTIVES)
 
 
 def _stream_facet(library: Library, key: Key, shelves: Shelves) -> tuple[Facet, ...]:
     if key == ("directives",):
         names = {kind: term.name for kind, term in library.document_types.items()}
-        return (Facet("Theo loại", _counts(shelves, "type", names)),)
+        by_type = Facet("Theo loại", _counts(shelves, "type", names))
+        return Facet("Theo hiệu lực", registers(shelves)), by_type
     if key == ("news",):
         years = {one[1]: one[1] for one in shelves if one[0] == "year"}
         return (Facet("Tin và văn bản theo năm", _counts(shelves, "year", years)[::-1]),)
     return ()
+
+
+def registers(shelves: Shelves) -> tuple[Counted, ...]:
+    """Links to the registers by legal state that are not empty."""
+    return tuple(
+        Counted(Ref(short_title_of(one), url_of(("force", one))), len(shelves["force", one]))
+        for one in REGISTERS
+        if ("force", one) in shelves
+    )
 
 
 def _counts(shelves: Shelves, kind: str, names: dict[str, str]) -> tuple[Counted, ...]:
@@ -140,12 +166,14 @@ def _counts(shelves: Shelves, kind: str, names: dict[str, str]) -> tuple[Counted
 _PREFIX = {
     "news": "/tin-tuc/",
     "directives": "/van-ban/",
+    "collections": "/chuyen-de/",
     "topic": "/chu-de/",
     "unit": "/don-vi/",
     "year": "/nam/",
     "month": "/nam/",
     "issuer": "/co-quan/",
     "type": "/loai-van-ban/",
+    "force": "/van-ban/",
 }
 
 
@@ -159,8 +187,10 @@ def _short_title(key: Key) -> str:
 
 
 def _title(library: Library, key: Key) -> str:
-    if key[0] in ("news", "directives"):
-        return "Tin tức" if key[0] == "news" else "Văn bản chỉ đạo"
+    if key[0] in STREAMS:
+        return "Văn bản chỉ đạo" if key[0] == "directives" else STREAMS[key[0]].name
+    if key[0] == "force":
+        return title_of(key[1])
     if key[0] == "month":
         return f"Tháng {key[2]}/{key[1]}"
     if key[0] == "year":
@@ -180,8 +210,10 @@ def _name(library: Library, key: Key) -> str:
 
 
 def _breadcrumb(library: Library, key: Key) -> tuple[Ref, ...]:
-    if key[0] in ("news", "directives"):
+    if key[0] in STREAMS:
         return (HOME,)
+    if key[0] == "force":
+        return HOME, DIRECTIVES
     trail = [HOME, OVERVIEWS["year" if key[0] == "month" else key[0]]]
     if key[0] == "topic":
         parent = library.topics[key[1]].parent

@@ -7,7 +7,7 @@ from portal.library import Library
 from portal.model.entries import Ref
 from portal.model.text import collation_key
 from portal.model.vocabulary import Unit
-from portal.pages.listings import HOME, OVERVIEWS, Shelves, url_of
+from portal.pages.listings import HOME, OVERVIEWS, Shelves, registers, url_of
 from portal.pages.units import KIND_NAMES
 from portal.pages.views import Counted, Group, Head, OverviewPage
 
@@ -18,7 +18,8 @@ def overviews(library: Library, shelves: Shelves) -> Iterator[OverviewPage]:
     yield _overview("unit", unit_groups(library, shelves))
     yield _overview("year", _years(shelves))
     yield _overview("issuer", (Group("", _named(library, shelves, "issuer")),))
-    yield _overview("type", (Group("", _named(library, shelves, "type")),))
+    by_force = Group("Theo hiệu lực", registers(shelves))
+    yield _overview("type", (Group("", _named(library, shelves, "type")), by_force))
 
 
 def _overview(kind: str, groups: tuple[Group, ...]) -> OverviewPage:

@@ -10,8 +10,10 @@ class View(msgspec.Struct, frozen=True, gc=False):
 
 
 class Head(View, frozen=True):
-    """What stands in the page's head. ``description`` is plain text; URLs are site paths;
-    ``image`` is the card of the page itself, in place of its section's.
+    """What stands in the page's head. ``description`` is plain text; URLs are site paths.
+
+    ``json_url`` is the address of the same document for programs; ``image`` is the card of the
+    page itself, in place of its section's.
     """
 
     title: str
@@ -20,6 +22,7 @@ class Head(View, frozen=True):
     feed: str | None = None
     section: str = ""
     is_article: bool = False
+    json_url: str | None = None
     image: str | None = None
 
 
@@ -133,6 +136,7 @@ class ArticlePage(DocumentView, frozen=True):
     neighbours: Neighbours
     related: tuple[Entry, ...]
     cited: tuple[Entry, ...]
+    collections: tuple[Ref, ...] = ()
 
 
 class RelatedDirective(View, frozen=True):
@@ -146,6 +150,8 @@ class RelatedDirective(View, frozen=True):
 class RelationGroup(View, frozen=True):
     """All relations of one kind and direction under their heading."""
 
+    kind: str
+    is_incoming: bool
     label: str
     directives: tuple[RelatedDirective, ...]
 
@@ -160,13 +166,17 @@ class HistoryRow(View, frozen=True):
 
 
 class Standing(View, frozen=True):
-    """The state on the day of the build: since when, by what, which parts, what comes next."""
+    """The state on the day of the build: since when, by what, which parts, what comes next.
+
+    ``latest`` ends the chain of replacements when what replaced this one was replaced itself.
+    """
 
     state: StateLabel
     since: str | None
     by: Entry | None
     parts: tuple[str, ...]
     next_change: str | None
+    latest: Entry | None = None
 
 
 class DirectivePage(DocumentView, frozen=True):
@@ -186,6 +196,24 @@ class DirectivePage(DocumentView, frozen=True):
     cited: tuple[Entry, ...]
     cited_by: tuple[Entry, ...]
     neighbours: Neighbours
+    collections: tuple[Ref, ...] = ()
+
+
+class MemberGroup(View, frozen=True):
+    """A part of a collection: its documents in the editor's order."""
+
+    label: str | None
+    entries: tuple[Entry, ...]
+
+
+class CollectionPage(DocumentView, frozen=True):
+    """What a collection's page shows of its documents."""
+
+    title: str
+    breadcrumb: tuple[Ref, ...]
+    topics: tuple[Ref, ...]
+    units: tuple[Ref, ...]
+    groups: tuple[MemberGroup, ...]
 
 
 class Group(View, frozen=True):
@@ -236,6 +264,7 @@ class HomePage(FramedView, frozen=True):
     featured: Entry | None
     news: tuple[Entry, ...]
     directives: tuple[Entry, ...]
+    collections: tuple[Entry, ...]
     topics: tuple[TopicBox, ...]
     units: tuple[Group, ...]
     years: tuple[Ref, ...]

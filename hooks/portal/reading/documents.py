@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from portal.model.diagnostics import BodyFinding, Diagnostic, Finding, KeyPath
-from portal.model.documents import ArticleFront, DirectiveFront
+from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Front
 from portal.reading import strict_yaml
 from portal.reading.schema import validate
 from portal.reading.sources import Kind, Source, SourceFile
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_SCHEMAS: dict[Kind, type[ArticleFront] | type[DirectiveFront]] = {
+_SCHEMAS: dict[Kind, type[ArticleFront] | type[DirectiveFront] | type[CollectionFront]] = {
     "article": ArticleFront,
     "directive": DirectiveFront,
+    "collection": CollectionFront,
 }
 
 
@@ -25,7 +26,7 @@ class Document:
     kind: Kind
     key: str
     path: str
-    front: ArticleFront | DirectiveFront
+    front: Front
     body: str
     body_line: int
     files: tuple[SourceFile, ...] = ()

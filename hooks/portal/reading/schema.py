@@ -71,6 +71,8 @@ _SAMPLES = {
     "licence.number": "10/GP-STTTT", "licence.issuer": "Sở Văn hóa, Thể thao và Du lịch tỉnh …",
     "address": "số nhà, đường, xã, tỉnh", "phone": "(0269) 3716046",
     "email": "ten@gialai.gov.vn", "offices.title": "Chủ tịch", "kind": "commune",
+    "parts": "[{documents: [/van-ban/2021/06-ct-tu/]}]",
+    "documents": "[/van-ban/2021/06-ct-tu/]",
 }  # fmt: skip
 _OWN_RULE = {"alt": "image-alt"}
 
@@ -160,15 +162,15 @@ def _group(model: type[Authored], location: tuple[str | int, ...]) -> type[Autho
     """Return the model of the group of fields at ``location``."""
     for name in location:
         if isinstance(name, str):
-            model = _model_in(model.model_fields[name].annotation) or model
+            model = model_in(model.model_fields[name].annotation) or model
     return model
 
 
-def _model_in(annotation: Any) -> type[Authored] | None:
+def model_in(annotation: Any) -> type[Authored] | None:
     """Return the model inside ``Image | None`` or ``tuple[Image, ...]``."""
     if isinstance(annotation, type) and issubclass(annotation, Authored):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return next((found for part in get_args(annotation) if (found := model_in(part))), None)
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str | None:

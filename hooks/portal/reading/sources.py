@@ -1,8 +1,9 @@
 """Which files belong to which document: the naming scheme of ``content/``.
 
 ``content/articles/<year>/<slug>.md``, or a folder ``<slug>/`` with ``index.md`` and the files
-of the document beside it; directives alike under ``content/directives/``. What lies elsewhere
-would never be published and nobody would notice, so it is a finding.
+of the document beside it; directives and collections alike under ``content/directives/`` and
+``content/collections/``. What lies elsewhere would never be published and nobody would notice,
+so it is a finding.
 """
 
 import os
@@ -16,20 +17,23 @@ from typing import Literal
 from portal.model.diagnostics import Diagnostic
 from portal.model.text import slugify
 
-Kind = Literal["article", "directive"]
-FOLDERS: dict[Kind, str] = {"article": "articles", "directive": "directives"}
+Kind = Literal["article", "directive", "collection"]
+FOLDERS: dict[Kind, str] = {
+    "article": "articles", "directive": "directives", "collection": "collections",
+}  # fmt: skip
 _YEAR = re.compile(r"(19|20)\d{2}\Z")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]{2,5}\Z")
 _PAGE = re.compile(r"index\.", re.IGNORECASE)  # the document's own page has this name
 _IGNORED = re.compile(r"\.|~\$|Thumbs\.db\Z|desktop\.ini\Z")
 _TOP_FOLDERS = frozenset({*FOLDERS.values(), "vocabulary"})
+_TOP_FILES = frozenset({"site.yml", "ledger.jsonl"})
 _LETTERS = "chữ thường không dấu, số và gạch ngang"
 _WRONG: dict[str, tuple[str, str]] = {
     # what is wrong, and how to fix it; {sample} is the name made right
     "top": (
         "Không thuộc phần nào của content/",
-        "Chỉ dùng articles, directives, vocabulary và site.yml; "
+        "Chỉ dùng articles, directives, collections, vocabulary và site.yml; "
         "ví dụ content/articles/2024/ten-bai.md.",
     ),
     "vocabulary": (
@@ -130,7 +134,7 @@ def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
 def _strangers(root: Path) -> Iterator[Diagnostic]:
     """Yield what is in ``content/`` and in ``content/vocabulary/`` without a meaning."""
     for entry in _entries(root, "content"):
-        is_known = entry.name in _TOP_FOLDERS if entry.is_dir() else entry.name == "site.yml"
+        is_known = entry.name in (_TOP_FOLDERS if entry.is_dir() else _TOP_FILES)
         if entry.is_symlink() or not is_known:
             yield _misplaced(f"content/{entry.name}", "top")
     for entry in _entries(root, "content/vocabulary"):

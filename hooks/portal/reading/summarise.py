@@ -4,10 +4,11 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
-from portal.model.documents import ArticleFront, DirectiveFront, Image
+from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Image
 from portal.model.summaries import (
     DirectiveFacts,
     FileFact,
+    PartFact,
     PictureFact,
     RelationFact,
     Summary,
@@ -60,15 +61,16 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
     front = document.front
     article = front if isinstance(front, ArticleFront) else None
     directive = front if isinstance(front, DirectiveFront) else None
+    collection = front if isinstance(front, CollectionFront) else None
     withdrawal = front.withdrawal
     return Summary(
         kind=document.kind,
         key=document.key,
         path=document.path,
         digest=digest(data, files),
-        date=(article.date if article else directive.issued).isoformat(),  # type: ignore[union-attr]
-        title=article.title if article else directive.abstract,  # type: ignore[union-attr]
-        lead=article.lead if article else None,
+        date=(front.issued if isinstance(front, DirectiveFront) else front.date).isoformat(),
+        title=front.abstract if isinstance(front, DirectiveFront) else front.title,
+        lead=None if isinstance(front, DirectiveFront) else front.lead,
         topics=front.topics,
         units=front.units,
         image=_image(article.image) if article else None,
@@ -82,8 +84,13 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
         files=files,
         attached=tuple(one.file for one in front.attachments),
         cited=mentions(document.body),
-        directive=_directive_facts(directive) if directive else None,
+        directive=_directive_facts(directive, document.body) if directive else None,
+        parts=_parts(collection) if collection else (),
     )
+
+
+def _parts(front: CollectionFront) -> tuple[PartFact, ...]:
+    return tuple(PartFact(part.title, part.documents) for part in front.parts)
 
 
 def _image(image: Image | None) -> str | None:
@@ -99,7 +106,17 @@ def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _directive_facts(front: DirectiveFront) -> DirectiveFacts:
+def _text_sha256(front: DirectiveFront, body: str) -> str:
+    """The check sum of what a directive says: number, date, abstract and body.
+
+    The rest of the metadata may be completed later without a word.
+    """
+    numbers = (front.number, *front.other_numbers)
+    said = (*numbers, front.issued.isoformat(), front.abstract, body.strip())
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+
+def _directive_facts(front: DirectiveFront, body: str) -> DirectiveFacts:
     return DirectiveFacts(
         type=front.type,
         number=front.number,
@@ -112,4 +129,6 @@ def _directive_facts(front: DirectiveFront) -> DirectiveFacts:
             RelationFact(r.kind, r.target, r.part, _iso(r.date), _iso(r.until))
             for r in front.relations
         ),
+        text_sha256=_text_sha256(front, body),
+        corrections=len(front.corrections),
     )

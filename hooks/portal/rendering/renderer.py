@@ -3,18 +3,21 @@
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from portal.model.documents import DocumentFront
 from portal.model.summaries import FileFact
 from portal.pages.views import DocumentView, FramedView, View
 from portal.pictures.cache import Form, derived
 from portal.reading.documents import Document, read_document
 from portal.reading.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.reading.summarise import digest
+from portal.rendering.data import write_data
 from portal.rendering.frame import Frame
+from portal.rendering.linked_data import linked_data
 from portal.rendering.markdown import Body, BodyRenderer, plain
 from portal.rendering.templates import environment
 from portal.search.documents import SearchDocument, document_file
@@ -39,6 +42,15 @@ class Page(msgspec.Struct, frozen=True, gc=False):
 
     path: str
     template: str
+    view: View
+    source: SourceRef | None = None
+
+
+class Data(msgspec.Struct, frozen=True, gc=False):
+    """An output for programs in one of the forms of ``rendering.data``."""
+
+    path: str
+    form: str
     view: View
     source: SourceRef | None = None
 
@@ -87,7 +99,7 @@ class Card(msgspec.Struct, frozen=True, gc=False):
     fonts: tuple[Font, ...]
 
 
-Output = Page | Copy | Derived | Card | SearchFile
+Output = Page | Data | Copy | Derived | Card | SearchFile
 
 
 class Renderer:
@@ -119,6 +131,9 @@ class Renderer:
             return derived(data, output.sha256, output.form, self._pictures)
         if isinstance(output, Card):
             return _card(output)
+        if isinstance(output, Data):
+            document = self._read(output.source)[0] if output.source else None
+            return write_data(output.form, output.view, document, self._frame)
         try:
             return self._page(output)
         except TemplateError as error:
@@ -129,16 +144,19 @@ class Renderer:
     def _page(self, output: Page) -> bytes:
         template = self._templates.get_template(output.template)
         context: dict[str, Any] = {"view": output.view}
+        front: DocumentFront | None = None
         if output.source:
             document, body = self._read(output.source)
-            context["front"] = document.front
+            context["front"] = front = document.front
             if isinstance(output.view, DocumentView):
                 context["body"] = self._bodies.linked(body, output.view.links)
         content = template.render(context)
         if not isinstance(output.view, FramedView):
             return content.encode()
         view = output.view
-        head = self._templates.get_template("head.html").render(head=view.head)
+        files = output.source.files if output.source else ()
+        linked = linked_data(view, front, files, self._frame)
+        head = self._templates.get_template("head.html").render(head=view.head, linked=linked)
         parts = {"head": head, "content": content}
         return self._frame.wrap(view.head.section, parts).encode()
 
@@ -156,8 +174,9 @@ class Renderer:
         data = read_source(self._root, source.path)
         if digest(data, source.files) != source.digest:
             raise SourceChanged(source.path)
-        kind: Kind = "article" if source.kind == "article" else "directive"
-        stub = Source(kind, source.key, source.path, SourceFile(source.path, 0, 0, 0))
+        stub = Source(
+            cast(Kind, source.kind), source.key, source.path, SourceFile(source.path, 0, 0, 0)
+        )
         document = read_document(stub, data).document
         if document is None:
             raise SourceChanged(source.path)

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from portal.model.diagnostics import BodyFinding, Finding
-from portal.model.summaries import FileFact, Summary
+from portal.model.diagnostics import BodyFinding, Finding, KeyPath
+from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.model.vocabulary import DocumentType, Role, Site, Topic, Unit, Vocabulary
 from portal.reading.documents import Document
+from portal.reading.ledger import Ledger
 from portal.reading.vocabulary import Term, Vocabularies
 
 
@@ -45,19 +46,47 @@ class Terms:
         return {role.id: role for role in self.vocabulary.roles}
 
 
+class Link(NamedTuple):
+    """A relation whose both ends are in the archive; ``place`` is that in ``relations``."""
+
+    source: Summary
+    place: int
+    relation: RelationFact
+    target: Summary
+
+    def at(self, *key: str) -> KeyPath:
+        """The key of a field of this relation."""
+        return ("relations", self.place, *key)
+
+
 @dataclass(frozen=True)
 class Census:
-    """All documents that could be read, published or not, with the vocabularies and the site."""
+    """All documents that could be read, published or not, with the vocabularies and the site.
+
+    ``unreadable`` holds the keys of directives whose files are there and say nothing.
+    """
 
     site: Site | None
     vocabularies: Vocabularies
     summaries: tuple[Summary, ...]
     day: str
+    ledger: Ledger = field(default_factory=Ledger)
+    unreadable: frozenset[str] = frozenset()
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str], Summary]:
         """Summaries by kind and key."""
         return {(s.kind, s.key): s for s in self.summaries}
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The relations between two directives that the archive has, drafts included."""
+        return tuple(
+            Link(source, index, relation, target)
+            for source in self.summaries
+            for index, relation in enumerate(source.directive.relations if source.directive else ())
+            if (target := self.by_key.get(("directive", relation.target))) and target != source
+        )
 
     def entries(self, list_name: str) -> Iterator[tuple[Any, Term]]:
         """Yield the entries of a controlled list in the order of the files, each with its place."""
@@ -69,10 +98,14 @@ class Census:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding that needs more than one file, or the day: the file it is in, and the key there."""
+    """A finding that needs more than one file, or the day: the file it is in, and the place there.
+
+    ``line`` is for a file that has no keys.
+    """
 
     path: str
-    finding: Finding
+    finding: Finding | BodyFinding
+    line: int | None = None
 
 
 DocumentRule = Callable[[Document, Terms], Iterator[Finding | BodyFinding]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.model.diagnostics import Finding
-from portal.model.documents import ArticleFront, DirectiveFront
+from portal.model.documents import DirectiveFront, Front
 from portal.reading.documents import Document
 from portal.rules.context import Terms
 from portal.rules.order import Order, disorders
@@ -19,12 +19,12 @@ def check(document: Document, _: Terms) -> Iterator[Finding]:
     yield from disorders(RULE, _orders(document.front))
 
 
-def _orders(front: ArticleFront | DirectiveFront) -> Iterator[Order]:
-    if isinstance(front, ArticleFront):
-        published, name = front.date, "ngày đăng"
-    else:
+def _orders(front: Front) -> Iterator[Order]:
+    if isinstance(front, DirectiveFront):
         published, name = front.issued, "ngày ban hành"
         yield from _directive(front)
+    else:
+        published, name = front.date, "ngày đăng"
     for index, correction in enumerate(front.corrections):
         key = ("corrections", index, "date")
         yield Order(key, "Ngày đính chính", correction.date, name, published)

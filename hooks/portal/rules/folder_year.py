@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.model.diagnostics import Finding
-from portal.model.documents import ArticleFront
+from portal.model.documents import DirectiveFront
 from portal.reading.documents import Document
 from portal.rules.context import Terms
 
@@ -13,8 +13,8 @@ RULE = "folder-year"
 def check(document: Document, _: Terms) -> Iterator[Finding]:
     """Yield the date; a warning only, for an address that was published never changes."""
     front = document.front
-    name = "date" if isinstance(front, ArticleFront) else "issued"
-    day = front.date if isinstance(front, ArticleFront) else front.issued
+    name = "issued" if isinstance(front, DirectiveFront) else "date"
+    day = front.issued if isinstance(front, DirectiveFront) else front.date
     if str(day.year) != document.year:
         message = f"Ngày {day.isoformat()} không thuộc năm {document.year} của thư mục"
         fix = f"Nếu chưa đăng lần nào, chuyển sang thư mục {day.year}; nếu đã đăng thì giữ nguyên."

@@ -12,7 +12,7 @@ def check(census: Census) -> Iterator[Located]:
     """Yield each document that is not published before its date comes."""
     for summary in census.summaries:
         if summary.date > census.day and not summary.draft and not summary.publish_from:
-            name = "date" if summary.kind == "article" else "issued"
+            name = "issued" if summary.directive else "date"
             message = f"Ngày {summary.date} chưa tới, nên tài liệu chưa được đăng"
             fix = f"Sửa ngày; nếu hẹn giờ đăng, ghi publish_from: {summary.date}T07:00+07:00."
             yield Located(summary.path, Finding(RULE, (name,), message, fix, "warning"))

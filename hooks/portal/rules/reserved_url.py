@@ -17,6 +17,8 @@ _RESERVED = (
         re.compile(r"/(feed|sitemap[^/]*)\.xml(/.*)?|/(404\.html|robots\.txt|opensearch\.xml)"),
         "tệp của cổng",
     ),
+    (re.compile(r"/chuyen-de(/(index\.html?|feed\.xml|trang/.*)?)?"), "trang danh sách"),
+    (re.compile(r"/van-ban/(con|het|chua-co|ngung|chua-ro)-hieu-luc(/.*)?"), "trang danh sách"),
     (re.compile(r"/(assets|du-lieu|tim-kiem|bien-tap|search|javascripts)(/.*)?"), "tệp của cổng"),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.model.diagnostics import Finding
-from portal.model.documents import ArticleFront
+from portal.model.documents import DirectiveFront
 from portal.model.text import sentence_case
 from portal.reading.documents import Document
 from portal.rules.context import Terms
@@ -14,8 +14,8 @@ RULE = "title-caps"
 def check(document: Document, _: Terms) -> Iterator[Finding]:
     """Yield the title or abstract with a proposal; readers see it in sentence case anyway."""
     front = document.front
-    name = "title" if isinstance(front, ArticleFront) else "abstract"
-    title = front.title if isinstance(front, ArticleFront) else front.abstract
+    name = "abstract" if isinstance(front, DirectiveFront) else "title"
+    title = front.abstract if isinstance(front, DirectiveFront) else front.title
     proposed = sentence_case(title)
     if proposed != title:
         message = f"“{title[:60]}” viết toàn chữ hoa"

@@ -1,11 +1,11 @@
 """Units that, by their successors or parents, come after or stand above themselves."""
 
 from collections.abc import Callable, Iterator
-from graphlib import CycleError, TopologicalSorter
 
 from portal.model.diagnostics import Finding
 from portal.model.vocabulary import Unit
 from portal.rules.context import Census, Located
+from portal.rules.cycles import cycles
 
 RULE = "unit-cycle"
 Links = Callable[[Unit], tuple[str, ...]]
@@ -23,23 +23,10 @@ def check(census: Census) -> Iterator[Located]:
     units = {unit.id: (unit, term) for unit, term in census.entries("units")}
     for field, name, links in _POLICY:
         graph = {one: {x for x in links(unit) if x != one} for one, (unit, _) in units.items()}
-        for cycle in _cycles(graph):
+        for cycle in cycles(graph):
             first = min(range(len(cycle)), key=lambda i: list(units).index(cycle[i]))
             around = (*cycle[first:], *cycle[:first], cycle[first])
             term = units[cycle[first]][1]
             message = f"Vòng {name}: {' → '.join(around)}"
             fix = f"Bỏ một trong các dòng {field} này."
             yield Located(term.path, Finding(RULE, term.at(field), message, fix))
-
-
-def _cycles(graph: dict[str, set[str]]) -> Iterator[list[str]]:
-    """Yield cycles until none is left; each is broken before the next is looked for."""
-    while True:
-        try:
-            TopologicalSorter({one: sorted(after) for one, after in graph.items()}).prepare()
-            return
-        except CycleError as error:
-            # graphlib lists each node before the one that names it, the first again at the end
-            cycle = list(reversed(error.args[1]))[:-1]
-            graph[cycle[0]].discard(cycle[1])
-            yield cycle

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from portal.model.diagnostics import Finding
-from portal.model.documents import ArticleFront
+from portal.model.documents import DirectiveFront
 from portal.model.vocabulary import Unit
 from portal.reading.documents import Document
 from portal.rules.context import Terms
@@ -16,7 +16,7 @@ _FIELDS = ("units", "issuers")
 def check(document: Document, terms: Terms) -> Iterator[Finding]:
     """Yield such units; a warning, for an article may tell of the past."""
     front = document.front
-    day = front.date if isinstance(front, ArticleFront) else front.issued
+    day = front.issued if isinstance(front, DirectiveFront) else front.date
     for name in _FIELDS:
         for index, one in enumerate(getattr(front, name, ())):
             unit = terms.units.get(one)

@@ -6,7 +6,8 @@ import pytest
 
 from portal.citations.finder import find
 from portal.citations.resolver import Resolution, Target, index, resolve
-from portal.citations.wanted import wanted
+from portal.citations.wanted import Mention, wanted
+from portal.reading.mentions import cited
 
 
 def day(text: str) -> dt.date:
@@ -129,16 +130,28 @@ def test_the_index_does_not_depend_on_the_order_of_the_archive() -> None:
     assert index(targets) == index(reversed(targets))
 
 
+def test_a_text_that_was_amended_may_cite_what_came_later_by_its_day() -> None:
+    assert outcome("Luật 97/2025/QH15", on=day("2020-01-01")).outcome == "unresolved"
+    assert outcome("Luật 97/2025/QH15 ngày 27/6/2025", on=day("2020-01-01")).url == LAW.url
+
+
+def _mentions(path: str, text: str) -> list[Mention]:
+    archive = index([TU_2021, TU_2016])
+    return [Mention(path, cited(one), resolve(one, archive)) for one in find(text)]
+
+
 def test_what_the_archive_lacks_is_listed_most_cited_first() -> None:
-    text = (
-        "Kết luận 62-KL/TW ngày 08/12/2009 của Bộ Chính trị. Kết luận 62- KL/TW. "
-        "Thông tư 121/2017/TT-BTC. Nghị quyết 04/NQ-ĐCT."
-    )
-    rows = wanted(find(text))
-    assert [(row.number.canonical, row.count) for row in rows] == [
-        ("62-KL/TW", 2),
-        ("121/2017/TT-BTC", 1),
-        ("04/NQ-ĐCT", 1),
+    mentions = [
+        *_mentions("b.md", "Thông tư 121/2017/TT-BTC. Kết luận 62- KL/TW của Bộ Chính trị."),
+        *_mentions("a.md", "Kết luận 62-KL/TW ngày 08/12/2009. Chỉ thị 06-CT/TU."),
+        *_mentions("a.md", "Kết luận 62-KL/TW. Nghị quyết 04/NQ-ĐCT. Chỉ thị 06-CT/TU năm 2021."),
     ]
-    assert rows[0].type_words == ("Kết luận",)
-    assert (rows[0].dates, rows[0].issuers) == ((day("2009-12-08"),), ("Bộ Chính trị",))
+    rows = wanted(mentions, "unresolved")
+    assert [(row.number, row.paths) for row in rows] == [
+        ("62-KL/TW", ("a.md", "b.md")),
+        ("121/2017/TT-BTC", ("b.md",)),
+        ("04/NQ-ĐCT", ("a.md",)),
+    ]
+    assert (rows[0].dates, rows[0].issuers) == (("2009-12-08",), ("Bộ Chính trị",))
+    (unclear,) = wanted(mentions, "ambiguous")
+    assert (unclear.number, unclear.candidates) == ("06-CT/TU", (TU_2016.url, TU_2021.url))

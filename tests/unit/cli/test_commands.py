@@ -203,3 +203,43 @@ def test_findings_are_counted_in_words() -> None:
     warning = Diagnostic("a", 1, 1, "unit-dates", "x", "y", "warning")
     assert summary_line([error, warning, error]) == "2 lỗi, 1 cảnh báo"
     assert summary_line([]) == "0 lỗi, 0 cảnh báo"
+
+
+DIRECTIVE: dict[str, Any] = {
+    "type": "chi-thi", "number": "06-CT/TU", "issuers": ["tinh-uy"], "abstract": "Về một việc",
+}  # fmt: skip
+
+
+def test_citations_that_the_archive_cannot_answer_are_reported_with_their_places(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for year in ("2016", "2021"):
+        front = {**DIRECTIVE, "issued": f"{year}-05-05"}
+        write(project, f"content/directives/{year}/06-ct-tu.md", front, "Toàn văn.\n")
+    one = "Theo Nghị quyết 18-NQ/TW ngày 25/10/2017 và Chỉ thị 06-CT/TU.\n"
+    two = "Đoạn đầu.\n\n**Nghị quyết số 18-NQ/TW**; Thông tư 121/2017/TT-BTC; 18-NQ/TW.\n"
+    write(project, "content/articles/2024/mot.md", ARTICLE, one)
+    write(project, "content/articles/2024/hai.md", ARTICLE, two)
+    assert _run(project, "citations", "--limit", "1", "--as-of", "2024-12-31") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Văn bản được dẫn mà kho chưa có: 2 (nêu 1):",
+        "- Nghị quyết số 18-NQ/TW: 2 tài liệu, 3 lần; ngày 25/10/2017",
+        "    content/articles/2024/hai.md:9:3",
+        "    content/articles/2024/hai.md:9:55",
+        "    content/articles/2024/mot.md:7:6",
+        "",
+        "Số được dẫn mà chưa rõ là văn bản nào: 1:",
+        "- Chỉ thị 06-CT/TU: 1 tài liệu, 1 lần; "
+        "có thể là /van-ban/2016/06-ct-tu/, /van-ban/2021/06-ct-tu/",
+        "    content/articles/2024/mot.md:7:45",
+        "Ghi thêm ngày ban hành hoặc cơ quan ban hành vào chỗ dẫn thì trang tự nối liên kết.",
+    ]
+    assert not (project / "site").exists()
+
+
+def test_citations_of_faulty_content_are_not_guessed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _broken(project)
+    assert _run(project, "citations") == 1
+    assert "4 lỗi" in capsys.readouterr().out

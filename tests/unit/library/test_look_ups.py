@@ -4,7 +4,7 @@ import pytest
 from province import article, directive, library
 
 from portal.clock import parse_as_of
-from portal.due import next_change
+from portal.due import Change, changes, next_change
 from portal.library import Library
 from portal.model.entries import Entry, Picture, Ref, StateLabel
 from portal.model.summaries import FileFact, PictureFact, RelationFact, Summary
@@ -158,3 +158,18 @@ def test_what_is_due_later_today_is_the_next_change() -> None:
         empty.site, empty.vocabulary, [tonight], parse_as_of("2024-03-05T06:00+07:00")
     )
     assert next_change(morning, [tonight]) == "2024-03-05"
+
+
+def test_each_change_is_told_with_its_time_and_file() -> None:
+    documents = (
+        article("2024/a", "2024-03-01", publish_from="2024-04-01T17:30:00Z", title="Hẹn giờ"),
+        article("2024/c", "2024-03-02", draft=True),
+        directive("2024/d", "2024-02-01", effective="2024-06-01", number="06-CT/TU"),
+    )
+    found = changes(library(*documents, on="2024-03-01", banners=[BANNER]), documents)
+    assert found == (
+        Change("2024-04-02", "00:30", "content/articles/2024/a.md", "đăng “Hẹn giờ”"),
+        Change("2024-06-01", "", "content/directives/2024/d/index.md", "06-CT/TU: còn hiệu lực"),
+        Change("2024-11-01", "", "content/site.yml", "treo biểu ngữ “Chào mừng”"),
+        Change("2024-12-01", "", "content/site.yml", "hạ biểu ngữ “Chào mừng”"),
+    )

@@ -176,6 +176,41 @@ def test_a_directive_says_its_state_its_history_and_by_what() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("on", "by", "latest"),
+    [
+        ("2020-12-31", None, None),
+        ("2021-12-31", "2021/b", None),
+        ("2022-12-31", "2021/b", "2022/c"),
+        ("2023-12-31", "2021/b", "2023/d"),
+        # the last one has expired: it is still the last, and its own state tells so
+        ("2024-12-31", "2021/b", "2023/d"),
+    ],
+)
+def test_a_dead_directive_leads_to_the_last_of_a_chain_of_replacements(
+    on: str, by: str | None, latest: str | None
+) -> None:
+    chain = (
+        directive("2020/a", effective="2020-01-01"),
+        directive("2021/b", relations=(RelationFact("replaces", "2020/a"),)),
+        directive("2022/c", relations=(RelationFact("replaces", "2021/b"),)),
+        directive("2023/d", relations=(RelationFact("replaces", "2022/c"),), expires="2024-06-01"),
+    )
+    standing = _directive("2020/a", *chain, on=on).standing
+    assert [one.url if one else None for one in (standing.by, standing.latest)] == [
+        f"/van-ban/{key}/" if key else None for key in (by, latest)
+    ]
+
+
+def test_a_circle_of_replacements_ends_where_it_began() -> None:
+    """The checker refuses it; the pages must not hang on it all the same."""
+    circle = (
+        directive("2020/a", relations=(RelationFact("replaces", "2020/b"),)),
+        directive("2020/b", relations=(RelationFact("replaces", "2020/a"),)),
+    )
+    assert _directive("2020/a", *circle).standing.latest is None
+
+
 @pytest.mark.parametrize("document", [
     article("2024/a", title="Tin đã gỡ", withdrawn="2024-02-01", gone=True, lead="Nội dung"),
     directive("2024/a", title="Tin đã gỡ", withdrawn="2024-02-01", gone=True),

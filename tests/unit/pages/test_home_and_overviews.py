@@ -154,8 +154,11 @@ def test_years_stand_newest_first_issuers_and_types_by_alphabet_each_with_its_co
     assert [(o.ref.name, o.count) for o in issuers.options] == [
         ("Tỉnh ủy", 3), ("Ủy ban Mặt trận", 1),
     ]  # fmt: skip
-    (types,) = _overview("type", *documents).groups
+    types, force = _overview("type", *documents).groups
     assert [(o.ref.name, o.count) for o in types.options] == [("Chỉ thị", 2), ("Kế hoạch", 1)]
+    assert (force.label, [(o.ref.name, o.count) for o in force.options]) == (
+        "Theo hiệu lực", [("Chưa rõ hiệu lực", 3)],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", list(OVERVIEWS))

@@ -6,7 +6,9 @@ import pytest
 from province import article, directive, library
 
 from portal.model.entries import Ref
-from portal.model.summaries import Summary
+from portal.model.summaries import RelationFact, Summary
+from portal.model.validity import LABELS
+from portal.pages.force import REGISTERS
 from portal.pages.listings import listings, shelve, url_of
 from portal.pages.views import Counted, Facet, Listing
 
@@ -25,7 +27,8 @@ def _listing(url: str, *documents: Summary) -> Listing:
 
 NEWS = ["/tin-tuc/", "/nam/2024/", "/nam/2024/05/"]
 PAPERS = [
-    "/van-ban/", "/nam/2024/", "/nam/2024/05/", "/loai-van-ban/chi-thi/", "/co-quan/tinh-uy/",
+    "/van-ban/", "/nam/2024/", "/nam/2024/05/", "/van-ban/chua-ro-hieu-luc/",
+    "/loai-van-ban/chi-thi/", "/co-quan/tinh-uy/",
 ]  # fmt: skip
 
 
@@ -66,7 +69,7 @@ PAPERS = [
         (
             directive("2024/a", "2024-05-01", type="ke-hoach", topics=("mat-tran",)),
             [
-                *PAPERS[:3], "/loai-van-ban/ke-hoach/", "/co-quan/tinh-uy/", "/chu-de/mat-tran/",
+                *PAPERS[:4], "/loai-van-ban/ke-hoach/", "/co-quan/tinh-uy/", "/chu-de/mat-tran/",
                 "/chu-de/mat-tran/2024/",
             ],
         ),
@@ -102,6 +105,57 @@ def test_a_document_stands_once_on_the_page_of_a_unit_that_two_of_its_units_beca
     assert len(shelves["unit", "phuong-moi"]) == 1
 
 
+LIVES = (
+    directive("2019/cu", "2019-01-01", effective="2020-01-01"),
+    directive("2020/mot-phan", "2020-01-01", effective="2020-01-01"),
+    directive("2020/ngung", "2020-02-01", effective="2020-02-01"),
+    directive("2020/het-han", "2020-03-01", effective="2020-03-01", expires="2022-01-01"),
+    directive("2020/thu-hoi", "2020-04-01", effective="2020-04-01", withdrawn="2022-01-01"),
+    directive("2020/chua-ro", "2020-05-01"),
+    directive("2021/moi", "2021-01-01", effective="2021-01-01", relations=(
+        RelationFact("replaces", "2019/cu"), RelationFact("repeals", "2020/mot-phan", "Mục 1"),
+        RelationFact("suspends", "2020/ngung", None, "2021-01-01", "2023-01-01"),
+    )),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "registers"),
+    [
+        ("2019-12-31", {"chua-co": "cu"}),
+        ("2020-12-31", {"con": "cu mot-phan ngung het-han thu-hoi", "chua-ro": "chua-ro"}),
+        (
+            "2021-12-31",
+            {"con": "mot-phan het-han thu-hoi moi", "het": "cu", "ngung": "ngung",
+             "chua-ro": "chua-ro"},
+        ),
+        (
+            "2022-12-31",
+            {"con": "mot-phan moi", "het": "cu het-han thu-hoi", "ngung": "ngung",
+             "chua-ro": "chua-ro"},
+        ),
+        (
+            "2023-12-31",
+            {"con": "mot-phan ngung moi", "het": "cu het-han thu-hoi", "chua-ro": "chua-ro"},
+        ),
+    ],
+)  # fmt: skip
+def test_each_directive_stands_in_the_register_of_its_state_on_the_day(
+    on: str, registers: dict[str, str]
+) -> None:
+    shown = library(*LIVES, on=on)
+    assert {
+        one.url: [item.entry.url[14:-1] for item in one.items]
+        for one in listings(shown, shelve(shown))
+        if one.kind == "force"
+    } == {f"/van-ban/{name}-hieu-luc/": keys.split() for name, keys in registers.items()}
+
+
+def test_every_legal_state_has_exactly_one_register() -> None:
+    states = [state for _, held in REGISTERS.values() for state in held]
+    assert sorted(states) == sorted(LABELS)
+
+
 def test_only_listings_with_documents_exist() -> None:
     shown = library(article("2024/a"), directive("2023/b"))
     found = list(listings(shown, shelve(shown)))
@@ -135,7 +189,13 @@ THREE = (
         ("/chu-de/mat-tran/", [("Theo năm", [("2024", "2024/", 2), ("2023", "2023/", 1)])]),
         ("/don-vi/tinh/", [("Theo năm", [("2024", "2024/", 1), ("2023", "2023/", 1)])]),
         ("/nam/2024/", [("Theo tháng", [("Tháng 06", "06/", 2), ("Tháng 05", "05/", 1)])]),
-        ("/van-ban/", [("Theo loại", [("Chỉ thị", "/loai-van-ban/chi-thi/", 1)])]),
+        (
+            "/van-ban/",
+            [
+                ("Theo hiệu lực", [("Chưa rõ hiệu lực", "/van-ban/chua-ro-hieu-luc/", 1)]),
+                ("Theo loại", [("Chỉ thị", "/loai-van-ban/chi-thi/", 1)]),
+            ],
+        ),
         (
             "/tin-tuc/",
             [("Tin và văn bản theo năm", [("2024", "/nam/2024/", 3), ("2023", "/nam/2023/", 1)])],
@@ -173,6 +233,7 @@ def test_a_listing_leads_to_its_crossings_each_with_its_count(
         ("/nam/2024/05/", "Tháng 05/2024", ["Năm", "Năm 2024"]),
         ("/co-quan/tinh-uy/", "Văn bản của Tỉnh ủy", ["Cơ quan ban hành"]),
         ("/loai-van-ban/chi-thi/", "Chỉ thị", ["Loại văn bản"]),
+        ("/van-ban/chua-ro-hieu-luc/", "Văn bản chưa rõ hiệu lực", ["Văn bản"]),
     ],
 )
 def test_a_listing_has_a_title_and_a_breadcrumb_of_whole_words(
@@ -198,6 +259,7 @@ def test_a_listing_has_a_title_and_a_breadcrumb_of_whole_words(
         ("/don-vi/tinh/2024/", "/don-vi/tinh/feed.xml", False),
         ("/co-quan/tinh-uy/", "/co-quan/tinh-uy/feed.xml", True),
         ("/loai-van-ban/chi-thi/", "/loai-van-ban/chi-thi/feed.xml", True),
+        ("/van-ban/chua-ro-hieu-luc/", "/van-ban/feed.xml", False),
         ("/nam/2024/", "/feed.xml", False),
         ("/nam/2024/05/", "/feed.xml", False),
     ],

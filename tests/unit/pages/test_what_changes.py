@@ -41,6 +41,10 @@ def _news(day: int, topic: str = "mat-tran", **facts: Any) -> Summary:
     return article(f"2024/{topic}-{day:02}", f"2024-05-{day:02}", topics=(topic,), **facts)
 
 
+def _data(*keys: str) -> set[str]:
+    return {f"van-ban/{key}/van-ban.json" for key in keys}
+
+
 def _pages(*urls: str) -> set[str]:
     return {f"{url}/index.html" for url in urls}
 
@@ -62,6 +66,8 @@ PAPERS = {
     *_pages("co-quan/tinh-uy", "tin-tuc"), "van-ban/feed.xml", "loai-van-ban/chi-thi/feed.xml",
     "co-quan/tinh-uy/feed.xml",
 } - _pages("chu-de")  # fmt: skip
+SETS = {"du-lieu/van-ban.csv", "du-lieu/van-ban.json", "du-lieu/van-ban.jsonl"}
+WIDER_SETS = {*SETS, *_pages("du-lieu"), "du-lieu/dcat.jsonld"}  # they tell how far they reach
 
 
 def _heads(*listings: str) -> set[str]:
@@ -124,19 +130,26 @@ def _heads(*listings: str) -> set[str]:
             NEWS
             | _pages("tin-tuc/2024/mat-tran-20", "tin-tuc/2024/mat-tran-04", "van-ban/2024/a")
             | _pages("chu-de/mat-tran/2024", "chu-de/mat-tran/trang/1")
-            | _heads("chu-de/mat-tran"),
+            | _heads("chu-de/mat-tran")
+            | _data("2024/a"),
         ),
         (
             directive("2024/c", "2024-05-20"),
-            PAPERS | _pages("van-ban/2024/c", "van-ban/2024/b"),
+            PAPERS
+            | _pages("van-ban/2024/c", "van-ban/2024/b", "van-ban/chua-ro-hieu-luc")
+            | _data("2024/c")
+            | WIDER_SETS,
         ),
         # it replaces an earlier one, whose state shows wherever it stands
         (
             directive("2024/c", "2024-05-20", (RelationFact("replaces", "2024/a"),)),
             PAPERS
             | _pages("van-ban/2024/c", "van-ban/2024/b", "van-ban/2024/a")
+            | _pages("van-ban/chua-ro-hieu-luc", "van-ban/het-hieu-luc")
             | _pages("don-vi/tinh/2024", "nam/2024/trang/1", "nam/2024/05/trang/1")
-            | _heads("don-vi/tinh"),
+            | _heads("don-vi/tinh")
+            | _data("2024/c", "2024/a")
+            | WIDER_SETS,
         ),
     ],
 )  # fmt: skip
@@ -230,13 +243,15 @@ def test_nothing_changes_by_itself_before_the_day_that_was_announced(
         ("2024-06-01", "2024-06-02", set()),
         ("2024-06-02", "2024-06-03", {"index.html"}),
         ("2024-06-04", "2024-06-05", {"index.html"}),
-        # a directive comes into force: its page, and its line wherever it stands
+        # a directive comes into force: its page, its line wherever it stands, and
+        # the registers by state
         (
             "2024-06-09", "2024-06-10",
             {"index.html", "feed.xml"}
             | _pages("nam/2024", "nam/2024/05", "van-ban/2024/a", "van-ban", "loai-van-ban/chi-thi")
+            | _pages("van-ban/chua-co-hieu-luc", "van-ban/con-hieu-luc", "loai-van-ban")
             | _pages("co-quan/tinh-uy") | {"van-ban/feed.xml", "loai-van-ban/chi-thi/feed.xml"}
-            | {"co-quan/tinh-uy/feed.xml"},
+            | {"co-quan/tinh-uy/feed.xml"} | _data("2024/a") | SETS,
         ),
         ("2024-06-10", "2024-12-31", set()),
     ],

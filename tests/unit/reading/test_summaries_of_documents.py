@@ -77,7 +77,30 @@ def test_all_facts_of_a_directive(tmp_path: Path) -> None:
             RelationFact("repeals", "2020/01-ct-tu", "Mục 2", "2021-12-01"),
             RelationFact("suspends", "2019/02-ct-tu", until="2022-01-01"),
         ),
+        found.directive.text_sha256 if found.directive else "",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        ({"effective": "2022-01-01", "topics": ["mat-tran"]}, True),
+        ({"number": "08-CT/TU"}, False),
+        ({"other_numbers": []}, False),
+        ({"issued": "2021-09-08"}, False),
+        ({"abstract": "Về việc khác"}, False),
+    ],
+)
+def test_the_check_sum_of_a_directives_text_covers_what_it_says(
+    tmp_path: Path, changes: dict[str, Any], same: bool
+) -> None:
+    sums = []
+    for front in (DIRECTIVE, {**DIRECTIVE, **changes}):
+        write(tmp_path, "content/directives/2021/06-ct-tu.md", front, "Toàn văn.\n")
+        facts = _summary(tmp_path).directive
+        sums.append(facts.text_sha256 if facts else "")
+    assert (sums[0] == sums[1]) is same
+    assert len(sums[0]) == 64
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Archive bags: documents with everything that proves them, readable without this program."""

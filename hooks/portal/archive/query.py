@@ -1,0 +1,101 @@
+"""Which documents go into a bag."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.library import Library
+from portal.model.summaries import Summary
+
+_KINDS = {"article": "tin bài", "directive": "văn bản"}
+
+
+class NothingFound(Exception):
+    """A query names what the vocabularies do not know, or no document answers it."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked for; every field that is given must hold. Without any: everything."""
+
+    year: str | None = None
+    kind: str | None = None
+    topic: str | None = None
+    unit: str | None = None
+    issuer: str | None = None
+    type: str | None = None
+
+    @property
+    def name(self) -> str:
+        """A folder's name for the answer, for instance ``nam-2021``."""
+        told = {
+            "nam": self.year, "loai": self.kind, "chu-de": self.topic, "don-vi": self.unit,
+            "co-quan": self.issuer, "loai-van-ban": self.type,
+        }  # fmt: skip
+        return "_".join(f"{word}-{value}" for word, value in told.items() if value) or "tat-ca"
+
+
+def title(library: Library, query: Query) -> str:
+    """What was asked for, in words for readers, for instance ``năm 2021, chủ đề Cứu trợ``."""
+    parts = [
+        query.year and f"năm {query.year}",
+        query.kind and _KINDS[query.kind],
+        query.topic and f"chủ đề {library.topics[query.topic].name}",
+        query.unit and library.units[query.unit].name,
+        query.issuer and f"văn bản của {library.units[query.issuer].name}",
+        query.type and f"loại {library.document_types[query.type].name}",
+    ]
+    return ", ".join(part for part in parts if part) or "toàn bộ tài liệu"
+
+
+def select(library: Library, query: Query) -> tuple[Summary, ...]:
+    """Return the documents that answer, oldest first; raise NothingFound when none does."""
+    for word, value, known in (
+        ("topic", query.topic, library.topics), ("unit", query.unit, library.units),
+        ("issuer", query.issuer, library.units), ("type", query.type, library.document_types),
+    ):  # fmt: skip
+        if value and value not in known:
+            raise NothingFound(f"no {word} {value!r}: give an id of content/vocabulary/")
+    found = tuple(s for s in library.summaries if _answers(library, s, query))
+    if not found:
+        raise NothingFound("no published document answers; ask for another year, topic or unit")
+    return found
+
+
+def _answers(library: Library, summary: Summary, query: Query) -> bool:
+    facts = summary.directive
+    topics = {t for one in summary.topics for t in (one, library.topics[one].parent)}
+    return (
+        query.year in (None, summary.date[:4])
+        and query.kind in (None, summary.kind)
+        and (query.topic is None or query.topic in topics)
+        and (query.unit is None or query.unit in summary.units)
+        and (query.issuer is None or bool(facts and query.issuer in facts.issuers))
+        and (query.type is None or bool(facts and query.type == facts.type))
+    )
+
+
+def with_context(library: Library, chosen: Iterable[Summary]) -> tuple[Summary, ...]:
+    """Add the directives that act on the chosen ones, and what any of them names.
+
+    So the bag tells the state of what was asked for, and no relation in it leads nowhere.
+    """
+    chosen = tuple(chosen)
+    acting = {
+        act.by
+        for summary in chosen
+        if summary.directive
+        for act in library.acts.get(summary.key, ())
+    }
+    pending = [*acting, *(key for summary in chosen for key in _named(summary))]
+    kept = {(summary.kind, summary.key) for summary in chosen}
+    while pending:
+        found = library.by_key.get(("directive", pending.pop()))
+        if found and (found.kind, found.key) not in kept:
+            kept.add((found.kind, found.key))
+            pending += _named(found)
+    return tuple(s for s in library.summaries if (s.kind, s.key) in kept)
+
+
+def _named(summary: Summary) -> tuple[str, ...]:
+    relations = summary.directive.relations if summary.directive else ()
+    return tuple(relation.target for relation in relations)

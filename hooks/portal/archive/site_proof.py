@@ -1,0 +1,82 @@
+"""Proving a site: it is built once more from the content, elsewhere, and compared.
+
+A list of checksums beside the site would have to be rewritten at each publication, and whoever
+changes a file could change the list. A page is a pure function of the content, so the content
+itself is the proof: publishing pays nothing, proving costs a whole build.
+"""
+
+import filecmp
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from portal.archive.proof import Fault
+from portal.build import FrameMaker, build
+from portal.generations import MARK, Generation
+from portal.library import AsOf
+from portal.progress import Progress
+from portal.project import Project
+from portal.workers import Workers
+
+
+class OtherContent(Exception):
+    """The site was not built from this content by this program: there is nothing to compare."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(
+            f"{site} was built from other content or by another version of the program, or its "
+            f"{MARK} was changed: build it anew, or check out what it was built from"
+        )
+
+
+def day_of(site: Path) -> str | None:
+    """The day (ISO) that the site was built for; None when the folder is no site."""
+    mark = Generation(site, lambda _: None).mark
+    return mark.as_of if mark else None
+
+
+def prove_site(
+    project: Project,
+    as_of: AsOf,
+    frames: Callable[[Project], FrameMaker],
+    workers: Workers,
+    progress: Progress,
+) -> list[Fault]:
+    """Return every file of ``project.site`` that differs from a build of the content.
+
+    The frame is made anew too, in the place that ``frames`` is asked for.
+    Raise OtherContent, BuildRefused. What is built meanwhile is removed.
+    """
+    folder = project.cache / "proof"
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh = replace(project, site=folder / "site", cache=folder / "cache")
+    try:
+        with project.lock():
+            build(fresh, as_of, frames(fresh), workers, progress)
+        if _tree(fresh.site) != _tree(project.site):
+            raise OtherContent(project.site)
+        return sorted(_differences(fresh.site, project.site))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tree(site: Path) -> str | None:
+    mark = Generation(site, lambda _: None).mark
+    return mark.tree if mark else None
+
+
+def _differences(fresh: Path, served: Path) -> Iterator[Fault]:
+    told, actual = set(_files(fresh)), set(_files(served))
+    yield from (Fault(path, "missing") for path in told - actual)
+    yield from (Fault(path, "extra") for path in actual - told)
+    for path in told & actual:
+        if not filecmp.cmp(fresh / path, served / path, shallow=False):
+            yield Fault(path, "changed")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield (Path(parent) / name).relative_to(folder).as_posix()

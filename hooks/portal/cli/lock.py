@@ -1,0 +1,49 @@
+"""``portal lock``: write down the check sums of what is published; refuse silent changes."""
+
+import argparse
+from typing import Any
+
+from portal.check import check
+from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, tell
+from portal.faults import FAULTS
+from portal.locking import Locking, locking
+from portal.project import Project
+from portal.reading.ledger import LEDGER_PATH, append
+from portal.workers import Workers
+
+
+def add_to(commands: Any) -> None:
+    """Add the command's options."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "lock", help=f"khóa các văn bản đã đăng: ghi mã kiểm vào {LEDGER_PATH}"
+    )
+    add_as_of(parser)
+    add_jobs(parser)
+    parser.set_defaults(run=run)
+
+
+def run(project: Project, args: argparse.Namespace) -> int:
+    """Lock, all or nothing; exit 1 when something changed that no correction accounts for."""
+    bar = ProgressBar()
+    as_of = moment(args)
+    try:
+        with project.lock(), Workers(args.jobs) as workers:
+            todo = locking(check(project, as_of, workers, bar), as_of)
+            if todo.first + todo.again and not todo.refused:
+                append(project.root, (*todo.first, *todo.again))
+    except FAULTS as fault:
+        return tell("lock", fault)
+    finally:
+        bar.close()
+    print(_told(todo))
+    return 1 if todo.refused else 0
+
+
+def _told(todo: Locking) -> str:
+    if todo.refused:
+        lines = [*map(str, todo.refused), f"Chưa khóa gì: {len(todo.refused)} lỗi."]
+        return "\n".join(lines)
+    if not todo.first and not todo.again:
+        return "Mọi văn bản đã đăng đều đã khóa."
+    again = f", khóa lại {len(todo.again)} văn bản có đính chính" if todo.again else ""
+    return f"Khóa mới {len(todo.first)} văn bản{again}. Hãy lưu {LEDGER_PATH} vào git."
