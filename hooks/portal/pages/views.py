@@ -293,17 +293,3 @@ class FeedPage(View, frozen=True):
     listing_url: str
     updated: str
     entries: tuple[Entry, ...]
-
-
-class SitemapLine(View, frozen=True):
-    """One address with the ISO date of its last change."""
-
-    url: str
-    modified: str
-
-
-class SitemapPage(View, frozen=True):
-    """A sitemap of documents, or the index of sitemaps."""
-
-    is_index: bool
-    lines: tuple[SitemapLine, ...]

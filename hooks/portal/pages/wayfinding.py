@@ -1,4 +1,4 @@
-"""The views of what helps to find pages: the search page, the site map, what crawlers are told."""
+"""The views of what helps to find pages: search page, site maps, what crawlers are told."""
 
 from portal.model.entries import Ref
 from portal.pages.views import FramedView, View
@@ -45,3 +45,17 @@ class Robots(View, frozen=True):
     """What crawlers are told: ``index`` is the search index, which is no page."""
 
     index: str
+
+
+class SitemapLine(View, frozen=True):
+    """One address with the ISO date of its last change."""
+
+    url: str
+    modified: str
+
+
+class SitemapPage(View, frozen=True):
+    """A sitemap of documents, or the index of sitemaps."""
+
+    is_index: bool
+    lines: tuple[SitemapLine, ...]
