@@ -47,8 +47,7 @@ _FONTS = {
         ("@fontsource/source-serif-4", "source-serif-4-vietnamese-600-normal.woff2"),
     )
 }
-
-
+_PACKAGED = {**_FONTS, "assets/vendor/uqr.js": "node_modules/uqr/dist/index.mjs"}
 _NOT_SERVED = ("portal/", "css/")
 
 
@@ -82,7 +81,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Give the site our styles and fonts; keep the theme's own and our sources out of it."""
+    """Give the site our styles and npm's files; keep the theme's own and our sources out."""
     root: Path = _state["project"].root
     overrides = str(root / "overrides")
     for file in [one for one in files if not one.is_documentation_page()]:
@@ -92,7 +91,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     parts = sorted((root / "overrides" / "css").glob("*.css"))
     styles = "".join(part.read_text(encoding="utf-8") for part in parts)
     files.append(File.generated(config, STYLESHEET, content=styles))
-    for target, source in _FONTS.items():
+    for target, source in _PACKAGED.items():
         if not (root / source).is_file():
             raise Abort(f"{source} is missing: run make setup")
         files.append(File.generated(config, target, abs_src_path=str(root / source)))

@@ -21,8 +21,10 @@ from portal.project import Project
 from portal.publish import Edition, Work, publish
 from portal.reading.statistics import read_statistics
 from portal.rendering.frame import Frame, placed
-from portal.rendering.renderer import Copy, Output, SearchFile, Text
+from portal.rendering.renderer import Copy, Font, Output, SearchFile, Text
 from portal.workers import Workers
+
+_HEADLINES = "assets/fonts/source-serif"  # the typeface of titles, in pictures too
 
 FrameMaker = Callable[[Checked], Frame]
 """Returns the frame, made anew when the theme, the fixed pages or the identity changed."""
@@ -109,7 +111,9 @@ def _outputs(
     for asset in frame.assets:
         place = placed(asset.path, frame.assets_version)
         yield Copy(place, str(project.frame / asset.path), asset.sha256)
-    for output in plan(library, statistics, frame.base):
+    headlines = (one for one in frame.assets if one.path.startswith(_HEADLINES))
+    fonts = tuple(Font(str(project.frame / one.path), one.sha256) for one in headlines)
+    for output in plan(library, fonts, statistics, frame.base):
         if project.has_search or not isinstance(output, SearchFile):
             yield output
     yield from (Text(path, text) for path, text in server_files(library, frame.base))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal.citations.resolver import Index, Resolution
-from portal.model.entries import Entry, Ref, StateLabel
+from portal.model.entries import Entry, Ref, StateLabel, pictures_of
 from portal.model.summaries import Cited, Summary
 from portal.model.text import sentence_case
 from portal.model.validity import Act, Event, Validity, validity
@@ -234,12 +234,14 @@ class Library:
     def _entry(self, summary: Summary) -> Entry:
         title = sentence_case(summary.title, self._names)
         topics, units = self.topic_refs(summary.topics), self.unit_refs(summary.units)
+        changed = summary.modified if summary.modified != summary.date else None
         facts = summary.directive
         if facts is None:
-            image = summary.url + summary.image if summary.image else None
+            image = pictures_of(summary).get(summary.image) if summary.image else None
             return Entry(
-                summary.kind, summary.url, summary.date, title, summary.lead, topics, units, image
-            )
+                summary.kind, summary.url, summary.date, title, summary.lead, topics, units, image,
+                changed=changed,
+            )  # fmt: skip
         state, type_name = self.validity(summary), self.document_types[facts.type].name
         return Entry(
             summary.kind, summary.url, summary.date, title, None, topics, units,
@@ -247,4 +249,5 @@ class Library:
             number=facts.number,
             issuers=self.issuer_refs(facts.issuers),
             state=StateLabel(state.state, state.label),
+            changed=changed,
         )  # fmt: skip

@@ -12,7 +12,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 _log = logging.getLogger("portal")
-_PACKAGES = ("markdown", "pymdown-extensions", "nh3", "jinja2", "pydantic", "msgspec", "pyyaml")
+_PACKAGES = (
+    "markdown",
+    "pymdown-extensions",
+    "nh3",
+    "jinja2",
+    "pydantic",
+    "msgspec",
+    "pyyaml",
+    "pillow",
+)
 _THEME_PACKAGES = ("mkdocs", "mkdocs-material")
 
 
@@ -40,6 +49,11 @@ class Project:
     def frame(self) -> Path:
         """Where MkDocs leaves the fixed pages and the theme's files."""
         return self.cache / "frame"
+
+    @property
+    def pictures(self) -> Path:
+        """Where derived pictures are kept."""
+        return self.cache / "pictures"
 
     @contextmanager
     def lock(self) -> Iterator[None]:

@@ -52,6 +52,7 @@ class RenderTask:
     root: Path
     templates: str
     frame: bytes
+    pictures: Path | None
     stage: Path
     is_packed: bool
     outputs: tuple[Output, ...]
@@ -96,9 +97,10 @@ def _render(
     edition: Edition, stale: list[Output], stage: Path, workers: Workers, progress: Progress
 ) -> None:
     root, frame = edition.project.root, msgspec.json.encode(edition.frame)
+    pictures = edition.project.pictures if workers.shares_disk else None
     is_packed = bool(edition.mark.packing)
     tasks = (
-        RenderTask(root, edition.templates, frame, stage, is_packed, tuple(part))
+        RenderTask(root, edition.templates, frame, pictures, stage, is_packed, tuple(part))
         for part in workers.shards(stale)
     )
     done = 0
@@ -119,7 +121,7 @@ def _written(tasks: Iterable[RenderTask], stage: Path, workers: Workers) -> Iter
 
 def render_shard(task: RenderTask) -> list[Rendered]:
     """Render some outputs; return the paths and bytes of each."""
-    renderer = _renderer(task.root, task.templates, task.frame)
+    renderer = _renderer(task.root, task.templates, task.frame, task.pictures)
     return [_files(output.path, renderer.render(output), task) for output in task.outputs]
 
 
@@ -140,6 +142,6 @@ def _write(stage: Path, rendered: list[Rendered]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _renderer(root: Path, templates: str, frame: bytes) -> Renderer:
+def _renderer(root: Path, templates: str, frame: bytes, pictures: Path | None) -> Renderer:
     """A process renders all its shards with one renderer, and with one state of the templates."""
-    return Renderer(root, msgspec.json.decode(frame, type=Frame))
+    return Renderer(root, msgspec.json.decode(frame, type=Frame), pictures)

@@ -20,7 +20,19 @@ function settings(form) {
   form.addEventListener("change", ({ target }) => remember(target.name, target.value));
 }
 
-function print() {
+// Whoever prints from the menu cannot be waited for: on desks the code is drawn in time.
+async function codes() {
+  if (!document.querySelector("[data-qr]")) return;
+  const { drawCodes } = await import("./qr.js");
+  drawCodes();
+}
+
+async function print() {
+  await codes().catch(() => {}); // the address is printed in letters as well
+  window.print();
+}
+
+function date() {
   const today = new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date());
   for (const foot of document.querySelectorAll("[data-printed]")) foot.textContent = ` · In ngày ${today}`;
 }
@@ -94,7 +106,7 @@ async function count(list) {
 
 for (const list of document.querySelectorAll("[data-counters]")) count(list);
 for (const form of document.querySelectorAll(".display")) settings(form);
-for (const button of document.querySelectorAll("[data-action=print]")) button.addEventListener("click", () => window.print());
+for (const button of document.querySelectorAll("[data-action=print]")) button.addEventListener("click", print);
 for (const link of document.querySelectorAll("[data-action=send]")) link.addEventListener("click", share);
 for (const button of document.querySelectorAll("[data-action=copy]")) button.addEventListener("click", () => copy(button));
 // On phones a table is a list of cards and its heading is out of sight: buttons there would take
@@ -104,4 +116,10 @@ for (const table of document.querySelectorAll("[data-sortable]")) {
   if (wide.matches) sortable(table);
   else wide.addEventListener("change", () => sortable(table), { once: true });
 }
-window.addEventListener("beforeprint", print);
+window.addEventListener("beforeprint", date);
+if (matchMedia("(hover: hover) and (pointer: fine)").matches) {
+  (window.requestIdleCallback ?? setTimeout)(() => codes().catch(() => {}));
+}
+for (const button of document.querySelectorAll("[data-action=listen]")) {
+  if (window.speechSynthesis) import("./listen.js").then(({ offer }) => offer(button), () => {});
+}

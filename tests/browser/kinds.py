@@ -35,6 +35,8 @@ KINDS: dict[str, Callable[[Sites], Spot]] = {
     "all-years": lambda sites: Spot(sites.real, "/nam/"),
     "open-data": lambda sites: Spot(sites.real, "/du-lieu/"),
     "fixed": lambda sites: Spot(sites.real, "/gioi-thieu/"),
+    "search": lambda sites: Spot(sites.real, "/tim-kiem/"),
+    "site-map": lambda sites: Spot(sites.real, "/so-do-trang/"),
     "gone": lambda sites: sites.row("gone"),
     "not-found": lambda sites: Spot(sites.real, "/404.html"),
 }

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import re
+from io import BytesIO
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
-from .reading import WIDE, Visit
+from .reading import PHONE, WIDE, Visit
 from .rows import address, date_of, plain, row, shown_date
 from .sites import ARTICLE, DIRECTIVE, Sites, Spot
 
@@ -59,12 +62,15 @@ def test_text_and_origin_are_printed(visit: Visit, sites: Sites, kind: str) -> N
 
 def test_directive_has_the_head_of_an_official_paper(visit: Visit, sites: Sites) -> None:
     page = on_paper(visit, Spot(sites.small, "/van-ban/2024/10-kh-mttq-btt/"))
-    left, right = page.locator(".official p").all()
+    left, right = page.locator(".official > div").all()
     expect(left).to_be_visible()
-    assert left.inner_text().split("\n") == [
-        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Gia Lai", "Số: 10/KH-MTTQ-BTT",
+    assert left.inner_text().split("\n\n") == [
+        "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH GIA LAI", "Số: 10/KH-MTTQ-BTT",
     ]  # fmt: skip
-    expect(right).to_have_text("Gia Lai, ngày 05 tháng 3 năm 2024")
+    assert right.inner_text().replace("\n\n", "\n").split("\n") == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Gia Lai, ngày 05 tháng 3 năm 2024",
+    ]  # fmt: skip
     boxes = left.bounding_box(), right.bounding_box()
     assert boxes[0] and boxes[1]
     assert boxes[0]["y"] == boxes[1]["y"]
@@ -81,6 +87,25 @@ def test_day_of_printing_is_told(visit: Visit, sites: Sites) -> None:
     days = {f"{today + dt.timedelta(days=n):%d/%m/%Y}" for n in (-1, 0, 1)}
     told = printed.text_content() or ""
     assert told.removeprefix(" · In ngày ") in days
+
+
+@_PAGES
+def test_the_code_on_paper_is_the_address(visit: Visit, sites: Sites, kind: str) -> None:
+    """Read as a phone reads it, from the printed sheet."""
+    spot = sites.find(kind)
+    page = visit(spot, WIDE)
+    expect(page.locator("[data-qr] svg")).to_have_count(1)
+    page.emulate_media(media="print")
+    code = Image.open(BytesIO(page.locator("[data-qr]").screenshot(scale="css"))).convert("L")
+    larger = code.resize((code.width * 4, code.height * 4))
+    assert [one.text for one in zxingcpp.read_barcodes(larger)] == [address(spot)]
+
+
+def test_the_button_prints_with_the_code(visit: Visit, sites: Sites) -> None:
+    page = visit.open(visit.fresh(PHONE).new_page(), sites.find(ARTICLE))
+    page.evaluate("window.print = () => { window.codes = document.querySelectorAll('.qr').length }")
+    page.get_by_role("button", name="Bản in").click()
+    page.wait_for_function("window.codes === 1")
 
 
 def test_addresses_of_links_are_written_out(visit: Visit, sites: Sites) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from .rows import DOMAIN
 from .sites import ARTICLE, COLLECTION, DIRECTIVE, Site, Sites
@@ -21,7 +22,7 @@ DRAFT, SCHEDULED, GONE = "khongduocdang7319", "henngaydang4826", "dagohan5190"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _REFERRING = {
-    "a": "href", "img": "src", "script": "src", "link": "href", "use": "href", "source": "srcset",
+    "a": "href", "img": "src", "script": "src", "link": "href", "use": "href",
 }  # fmt: skip
 
 
@@ -54,6 +55,12 @@ class Facts(HTMLParser):
             self.ids.append(known["id"])
         if known.get(_REFERRING.get(tag, "")):
             self.references.append(Reference(tag, known[_REFERRING[tag]]))
+        if tag == "source":
+            widths = known["srcset"].split(", ")
+            self.references += [Reference(tag, one.split(" ")[0]) for one in widths]
+        if tag == "meta" and known.get("property") == "og:image":
+            self.references.append(Reference(tag, known["content"]))
+            self.values["card"] = known["content"]
         if tag == "img":
             self.pictures.append(known)
         if tag == "html":
@@ -134,7 +141,6 @@ def faults_of(html: str) -> list[str]:
         "picture without alt": any("alt" not in picture for picture in facts.pictures),
         "picture without size": any(
             not {"width", "height"} <= {*picture} for picture in facts.pictures
-            if "class" in picture
         ),
         "no doctype": not html.lstrip().lower().startswith("<!doctype html>"),
         "slot not filled": "\x00" in html or "{{" in html,
@@ -151,6 +157,44 @@ def test_canonical_address_is_the_page_itself(one: Site) -> None:
     for path, html in one.pages.items():
         if path != "/404.html" and not is_redirect(html):
             assert facts_of(html).values.get("canonical") == DOMAIN + path, path
+
+
+def test_every_page_has_a_card_of_the_size_that_it_tells(one: Site) -> None:
+    for path, html in one.pages.items():
+        if path != "/404.html" and not is_redirect(html) and "fixed-page" not in html:
+            card = one.folder / facts_of(html).values["card"].removeprefix(f"{DOMAIN}/")
+            assert size_of(card) == (1200, 630), path
+
+
+@cache
+def size_of(picture: Path) -> tuple[int, int]:
+    with Image.open(picture) as opened:
+        return opened.size
+
+
+def test_pictures_have_the_size_that_is_told_and_the_width_of_their_name(one: Site) -> None:
+    for path, html in one.pages.items():
+        for picture in facts_of(html).pictures:
+            file = one.folder / urljoin(path, picture["src"]).lstrip("/")
+            assert size_of(file) == (int(picture["width"]), int(picture["height"])), path
+    for file in one.folder.rglob("*.webp"):
+        assert size_of(file)[0] == int(file.name.split(".")[-2])
+
+
+def test_no_picture_tells_where_it_was_taken(one: Site) -> None:
+    pictures = [p for kind in ("jpg", "png", "webp") for p in one.folder.rglob(f"*.{kind}")]
+    assert len(pictures) >= 10
+    assert [file for file in pictures if tells(file)] == []
+
+
+def test_a_picture_that_tells_it_is_among_the_sources(sites: Sites) -> None:
+    taken = [file for file in (sites.small.root / "content").rglob("*.png") if tells(file)]
+    assert [file.name for file in taken] == ["anh-thu-nhat.png"]
+
+
+def tells(picture: Path) -> bool:
+    with Image.open(picture) as opened:
+        return bool(opened.getexif())
 
 
 def test_redirects_lead_to_documents(sites: Sites) -> None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from .portal_folder import SITE, VOCABULARY, Authored
 
@@ -26,11 +29,21 @@ _BODIES = st.sampled_from((
     "Xem 02-CT/TU và 03-CT/TU.",
     "| a | b |\n|---|---|\n| 1 | 2 |",
 ))  # fmt: skip
-_FILES = st.dictionaries(
-    st.sampled_from(("a.pdf", "b.csv", "anh.png")),
-    st.sampled_from((b"", b"one", b"two")),
-    max_size=2,
-)
+
+
+def _picture(colour: str, text: str | None) -> bytes:
+    """A small PNG; one with a text in it is not served as it is."""
+    told = PngInfo()
+    if text:
+        told.add_text("Author", text)
+    out = BytesIO()
+    Image.new("RGB", (8, 6), colour).save(out, "PNG", pnginfo=told)
+    return out.getvalue()
+
+
+_BYTES = st.sampled_from((b"", b"one", b"two"))
+_PICTURES = st.sampled_from((_picture("red", None), _picture("blue", None), _picture("red", "A")))
+_FILES = st.fixed_dictionaries({}, optional={"a.pdf": _BYTES, "anh.png": _PICTURES})
 _WITHDRAWAL = st.fixed_dictionaries(
     {"date": st.just("2024-12-31"), "reason": st.sampled_from(_NAMES), "gone": _DRAFT},
     optional={"instead": st.just("/tin-tuc/")},

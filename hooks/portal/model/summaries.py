@@ -26,12 +26,26 @@ class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return "|".join(str(one or "") for one in msgspec.structs.astuple(self))
 
 
+class PictureFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A picture: its size in pixels as seen; ``fault`` says why it cannot be shown.
+
+    ``is_plain``: the file holds nothing but the picture; ``moves``: it has several frames.
+    """
+
+    width: int
+    height: int
+    is_plain: bool = False
+    moves: bool = False
+    fault: str | None = None
+
+
 class FileFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A published file beside the text: its name, bytes and SHA-256."""
+    """A published file beside the text: its name, bytes and SHA-256, and what picture it is."""
 
     name: str
     size: int
     sha256: str
+    picture: PictureFact | None = None
 
 
 class RelationFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -75,7 +89,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     ``digest`` is the hash of the Markdown file and of every file beside it, so equal digests
     mean an equal document. ``title`` of a directive is its abstract. ``parts`` are those of a
-    collection.
+    collection; ``attached`` names the files that are offered and not shown.
     """
 
     kind: str
@@ -96,6 +110,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     corrected: str | None = None
     legacy_urls: tuple[str, ...] = ()
     files: tuple[FileFact, ...] = ()
+    attached: tuple[str, ...] = ()
     cited: tuple[Cited, ...] = ()
     directive: DirectiveFacts | None = None
     parts: tuple[PartFact, ...] = ()

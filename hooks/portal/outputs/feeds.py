@@ -22,5 +22,5 @@ def site_feed(library: Library) -> FeedPage:
 
 
 def _feed(title: str, url: str, listing_url: str, entries: tuple[Entry, ...]) -> FeedPage:
-    updated = max((entry.date for entry in entries), default="1970-01-01")
+    updated = max((entry.updated for entry in entries), default="1970-01-01")
     return FeedPage(title, url, listing_url, updated, entries)

@@ -3,10 +3,11 @@
 from portal.library import Library
 from portal.model.summaries import Summary
 from portal.model.validity import LABELS
+from portal.pages.search import INDEX
 from portal.search.documents import SearchDocument, document_path, names_of
 from portal.search.manifest import Labels
 
-FOLDER = "tim-kiem/du-lieu/"  # of the site: everything that search loads
+FOLDER = INDEX[1:]  # of the site: everything that search loads
 _KINDS = {"article": "Tin, bài", "directive": "Văn bản", "collection": "Chuyên đề"}
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.library import Library
-from portal.pages.views import SitemapLine, SitemapPage
+from portal.pages.wayfinding import SitemapLine, SitemapPage
 
 
 def sitemaps(library: Library) -> Iterator[tuple[str, SitemapPage]]:

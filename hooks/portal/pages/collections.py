@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portal.library import Library
+from portal.model.entries import pictures_of
 from portal.model.summaries import PartFact, Summary
 from portal.pages.listings import COLLECTIONS, HOME
 from portal.pages.views import CollectionPage, GonePage, Head, MemberGroup
@@ -33,6 +34,7 @@ def _page(library: Library, summary: Summary, head: Head) -> CollectionPage:
         groups=tuple(group for group in groups if group.entries),
         links=library.citation_links(summary),
         sizes={file.name: file.size for file in summary.files},
+        pictures=pictures_of(summary),
     )
 
 

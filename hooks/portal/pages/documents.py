@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from portal.library import Library
-from portal.model.entries import Entry, Ref, StateLabel
+from portal.model.entries import Entry, Ref, StateLabel, card_url, pictures_of
 from portal.model.summaries import Summary
 from portal.model.validity import LABELS, Act, Event, Validity
 from portal.pages.data import json_url
@@ -37,6 +37,14 @@ _OUTGOING = {
     "repeals": "Bãi bỏ",
     "suspends": "Ngưng hiệu lực",
     "related": "Liên quan",
+}
+_NATION = ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc")
+_LETTERHEADS: dict[str, tuple[str, ...]] = {
+    # State: Nghị định 30/2020/NĐ-CP, Phụ lục I; Party: Quy định 66-QĐ/TW. Mass organisations
+    # differ, so theirs is not guessed.
+    "party": ("Đảng Cộng sản Việt Nam",),
+    "state": _NATION,
+    "front": _NATION,
 }
 _INCOMING = {
     "based-on": "Là căn cứ của",
@@ -133,9 +141,11 @@ def _sizes(summary: Summary) -> dict[str, int]:
 
 def _head(summary: Summary, title: str, description: str | None) -> Head:
     stream = NEWS if summary.directive is None else DIRECTIVES
+    shown = summary.image if summary.image in pictures_of(summary) else None
     return Head(
         title, summary.url, description, f"{stream.url}feed.xml", stream.url or "", True,
         json_url(summary) if summary.directive else None,
+        card_url(summary.url + shown) if shown and not shown.endswith(".svg") else None,
     )  # fmt: skip
 
 
@@ -155,6 +165,7 @@ def _article(
         cited=_cited(library, summary),
         links=library.citation_links(summary),
         sizes=_sizes(summary),
+        pictures=pictures_of(summary),
         collections=library.memberships.get(summary.url, ()),
     )
 
@@ -179,6 +190,7 @@ def _directive(
         name=name,
         abstract=entry.title,
         type=kind,
+        letterhead=_letterhead(library, facts.issuers),
         breadcrumb=(HOME, DIRECTIVES, kind),
         issuers=entry.issuers,
         topics=entry.topics,
@@ -193,8 +205,15 @@ def _directive(
         neighbours=neighbours,
         links=library.citation_links(summary),
         sizes=_sizes(summary),
+        pictures=pictures_of(summary),
         collections=library.memberships.get(summary.url, ()),
     )
+
+
+def _letterhead(library: Library, issuers: tuple[str, ...]) -> tuple[str, ...]:
+    """The head at the right of an official paper, where all its issuers have the same."""
+    heads = {_LETTERHEADS.get(library.units[one].kind, ()) for one in issuers}
+    return heads.pop() if len(heads) == 1 else ()
 
 
 def _directive_entry(library: Library, key: str | None) -> Entry | None:

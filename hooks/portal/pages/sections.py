@@ -1,5 +1,12 @@
 """The site's sections: what its menu shows, and where the reader is in it."""
 
+CARDS: dict[str, str] = {
+    "/": "/assets/cards/trang-chu.png",
+    "/tin-tuc/": "/assets/cards/tin-tuc.png",
+    "/van-ban/": "/assets/cards/van-ban.png",
+}
+"""The picture shown where a page of the section is shared; ``/`` stands for all others."""
+
 SECTIONS: dict[str, str] = {
     "/": "Trang chủ",
     "/tin-tuc/": "Tin tức",

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from portal.model.entries import Entry, Item, Ref, StateLabel
+from portal.model.entries import Entry, Item, Picture, Ref, StateLabel
 
 
 class View(msgspec.Struct, frozen=True, gc=False):
@@ -12,7 +12,8 @@ class View(msgspec.Struct, frozen=True, gc=False):
 class Head(View, frozen=True):
     """What stands in the page's head. ``description`` is plain text; URLs are site paths.
 
-    ``json_url`` is the address of the same document for programs.
+    ``json_url`` is the address of the same document for programs; ``image`` is the card of the
+    page itself, in place of its section's.
     """
 
     title: str
@@ -22,6 +23,7 @@ class Head(View, frozen=True):
     section: str = ""
     is_article: bool = False
     json_url: str | None = None
+    image: str | None = None
 
 
 class FramedView(View, frozen=True):
@@ -114,10 +116,14 @@ class Neighbours(View, frozen=True):
 
 
 class DocumentView(FramedView, frozen=True):
-    """A page with a body: ``links`` gives the URL of each mention that is resolved."""
+    """A page with a body: ``links`` gives the URL of each mention that is resolved.
+
+    ``sizes`` and ``pictures`` tell of the files beside the text, by name.
+    """
 
     links: dict[str, str]
     sizes: dict[str, int]
+    pictures: dict[str, Picture]
 
 
 class ArticlePage(DocumentView, frozen=True):
@@ -179,6 +185,7 @@ class DirectivePage(DocumentView, frozen=True):
     name: str
     abstract: str
     type: Ref
+    letterhead: tuple[str, ...]
     breadcrumb: tuple[Ref, ...]
     issuers: tuple[Ref, ...]
     topics: tuple[Ref, ...]
@@ -280,24 +287,10 @@ class RedirectPage(View, frozen=True):
 
 
 class FeedPage(View, frozen=True):
-    """An Atom feed; ``updated`` is the ISO date of the newest entry."""
+    """An Atom feed; ``updated`` is the ISO date of the newest change."""
 
     title: str
     url: str
     listing_url: str
     updated: str
     entries: tuple[Entry, ...]
-
-
-class SitemapLine(View, frozen=True):
-    """One address with the ISO date of its last change."""
-
-    url: str
-    modified: str
-
-
-class SitemapPage(View, frozen=True):
-    """A sitemap of documents, or the index of sitemaps."""
-
-    is_index: bool
-    lines: tuple[SitemapLine, ...]

@@ -5,10 +5,19 @@ import hashlib
 from pathlib import Path
 
 from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Image
-from portal.model.summaries import DirectiveFacts, FileFact, PartFact, RelationFact, Summary
+from portal.model.summaries import (
+    DirectiveFacts,
+    FileFact,
+    PartFact,
+    PictureFact,
+    RelationFact,
+    Summary,
+)  # fmt: skip
 from portal.reading.documents import Document
 from portal.reading.mentions import mentions
 from portal.reading.sources import Source, SourceChanged
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 
 
 def file_facts(root: Path, source: Source) -> tuple[FileFact, ...]:
@@ -21,9 +30,22 @@ def _file_fact(root: Path, path: str) -> FileFact:
     try:
         with (root / path).open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-            return FileFact(path.rsplit("/", 1)[1], stream.tell(), sha256)
+            size = stream.tell()
+            picture = _picture(root / path) if is_picture(path) else None
+            return FileFact(path.rsplit("/", 1)[1], size, sha256, picture)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise SourceChanged(path) from error
+
+
+def is_picture(name: str) -> bool:
+    """Tell a picture made of pixels by its name."""
+    return name.lower().endswith(_PICTURES)
+
+
+def _picture(path: Path) -> PictureFact:
+    from portal.pictures.measuring import measured  # noqa: PLC0415 -- only when there is a picture
+
+    return measured(path.read_bytes())
 
 
 def digest(data: bytes, files: tuple[FileFact, ...]) -> str:
@@ -60,6 +82,7 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
         corrected=max((c.date.isoformat() for c in front.corrections), default=None),
         legacy_urls=front.legacy_urls,
         files=files,
+        attached=tuple(one.file for one in front.attachments),
         cited=mentions(document.body),
         directive=_directive_facts(directive, document.body) if directive else None,
         parts=_parts(collection) if collection else (),

@@ -1,6 +1,7 @@
 """One output from its view: a pure function, run in this process or in a worker."""
 
 import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -11,6 +12,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from portal.model.documents import DocumentFront
 from portal.model.summaries import FileFact
 from portal.pages.views import DocumentView, FramedView, View
+from portal.pictures.cache import Form, derived
 from portal.reading.documents import Document, read_document
 from portal.reading.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.reading.summarise import digest
@@ -77,34 +79,64 @@ class Text(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
-Output = Page | Data | Copy | SearchFile | Text
+class Derived(msgspec.Struct, frozen=True, gc=False):
+    """An output made of a picture: a width for screens, a card, or the picture alone.
+
+    What editors commit may tell where and by whom it was taken; what is served does not.
+    """
+
+    path: str
+    file: str
+    sha256: str
+    form: Form = "plain"
+
+
+class Font(msgspec.Struct, frozen=True, gc=False):
+    """A typeface's file, pinned by its SHA-256."""
+
+    file: str
+    sha256: str
+
+
+class Card(msgspec.Struct, frozen=True, gc=False):
+    """An output drawn of words: what is shown of a section where a link to it is shared."""
+
+    path: str
+    title: str
+    site: str
+    fonts: tuple[Font, ...]
+
+
+Output = Page | Data | Copy | Derived | Card | SearchFile | Text
 
 
 class Renderer:
-    """Renders pages below ``root`` with the templates of ``overrides/portal`` in a frame."""
+    """Renders pages below ``root`` with the templates of ``overrides/portal`` in a frame.
 
-    def __init__(self, root: Path, frame: Frame) -> None:
+    ``pictures`` is the folder in which derived pictures are kept, where there is one.
+    """
+
+    def __init__(self, root: Path, frame: Frame, pictures: Path | None = None) -> None:
         self._root = root
+        self._pictures = pictures
         self._frame = frame
         self._templates = environment(root / "overrides" / "portal", frame)
         self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
         # A document's outputs stand side by side: its file is read once for them all.
         self._read = lru_cache(maxsize=1)(self._document_and_body)
+        self._ways: dict[type[Output], Callable[[Any], bytes]] = {
+            Page: self._html, Data: self._data, Copy: self._copy, Derived: self._derived,
+            Card: _card, SearchFile: self._search_file, Text: _text,
+        }  # fmt: skip
 
     def render(self, output: Output) -> bytes:
         """Return the bytes of an output.
 
         Raise SourceChanged when its file is another one, TemplateFailed for its template.
         """
-        if isinstance(output, Copy):
-            return self._copy(output)
-        if isinstance(output, SearchFile):
-            return self._search_file(output)
-        if isinstance(output, Data):
-            document = self._read(output.source)[0] if output.source else None
-            return write_data(output.form, output.view, document, self._frame)
-        if isinstance(output, Text):
-            return output.text.encode()
+        return self._ways[type(output)](output)
+
+    def _html(self, output: Page) -> bytes:
         try:
             return self._page(output)
         except TemplateError as error:
@@ -131,11 +163,18 @@ class Renderer:
         parts = {"head": head, "content": content}
         return self._frame.wrap(view.head.section, parts).encode()
 
-    def _copy(self, output: Copy) -> bytes:
+    def _copy(self, output: Copy | Derived) -> bytes:
         data = read_source(self._root, output.file)
         if hashlib.sha256(data).hexdigest() != output.sha256:
             raise SourceChanged(output.file)
         return data
+
+    def _derived(self, output: Derived) -> bytes:
+        return derived(self._copy(output), output.sha256, output.form, self._pictures)
+
+    def _data(self, output: Data) -> bytes:
+        document = self._read(output.source)[0] if output.source else None
+        return write_data(output.form, output.view, document, self._frame)
 
     def _search_file(self, output: SearchFile) -> bytes:
         text = plain(self._read(output.source)[1].html)
@@ -152,3 +191,13 @@ class Renderer:
         if document is None:
             raise SourceChanged(source.path)
         return document, self._bodies.convert(document.body)
+
+
+def _card(output: Card) -> bytes:
+    from portal.pictures.cards import title_card  # noqa: PLC0415 -- Pillow takes 40 ms to load
+
+    return title_card(output.title, output.site, [Path(font.file) for font in output.fonts])
+
+
+def _text(output: Text) -> bytes:
+    return output.text.encode()

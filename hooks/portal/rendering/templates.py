@@ -9,7 +9,10 @@ from typing import Any
 import jinja2
 from jinja2.runtime import Macro
 
+from portal.model.entries import screen_url
+from portal.pages.sections import CARDS
 from portal.rendering.frame import Frame, placed
+from portal.rendering.pictures import pictured
 from portal.rendering.tables import label_cells
 
 _SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
@@ -46,8 +49,9 @@ def environment(folder: Path, frame: Frame) -> jinja2.Environment:
         day=day, filesize=filesize, extension=extension, href=href, absolute=absolute,
         number=number, by_year=by_year, by_letter=by_letter, moment=moment, spelled=spelled,
         authority=_AUTHORITIES.__getitem__, labelled=label_cells,
+        pictured=pictured, screen=screen_url,
     )  # fmt: skip
-    env.globals.update(site=frame.site, roles=frame.roles)
+    env.globals.update(site=frame.site, roles=frame.roles, cards=CARDS)
     for name in _PURE:
         _remember(env.get_template(name).module)
     return env

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from portal.model.diagnostics import BodyFinding, Finding, KeyPath
-from portal.model.summaries import RelationFact, Summary
+from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.model.vocabulary import DocumentType, Role, Site, Topic, Unit, Vocabulary
 from portal.reading.documents import Document
 from portal.reading.ledger import Ledger
@@ -109,4 +109,5 @@ class Located:
 
 
 DocumentRule = Callable[[Document, Terms], Iterator[Finding | BodyFinding]]
+FileRule = Callable[[Document, tuple[FileFact, ...]], Iterator[Finding]]
 CensusRule = Callable[[Census], Iterator[Located]]

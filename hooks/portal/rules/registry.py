@@ -24,6 +24,7 @@ from portal.rules import (
     ocr_confusion,
     period_order,
     personal_id,
+    picture_file,
     relation_cycle,
     relation_order,
     relation_until,
@@ -42,7 +43,7 @@ from portal.rules import (
     unknown_term,
     unused_file,
 )
-from portal.rules.context import CensusRule, DocumentRule
+from portal.rules.context import CensusRule, DocumentRule, FileRule
 
 _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
@@ -50,6 +51,7 @@ _OF_A_DOCUMENT = (
     empty_body, secrecy_mark, personal_id, control_character, number_form,
     typing_residue, ocr_confusion, lead_abbreviation,
 )  # fmt: skip
+_OF_FILES = (picture_file,)
 _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
     site_identity, empty_list, duplicate_term, term_reference, topic_depth, unit_cycle,
@@ -57,6 +59,7 @@ _OF_ALL = (
     locked_directive, collection_member,
 )  # fmt: skip
 DOCUMENT_RULES: tuple[DocumentRule, ...] = tuple(rule.check for rule in _OF_A_DOCUMENT)
+FILE_RULES: tuple[FileRule, ...] = tuple(rule.check for rule in _OF_FILES)
 CENSUS_RULES: tuple[CensusRule, ...] = tuple(rule.check for rule in _OF_ALL)
 
 # What is found while reading, before any rule can look.
@@ -65,5 +68,5 @@ READING_IDS = (
     "missing-field", "naming", "nfc", "repost-source", "site-identity", "unknown-key", "yaml",
 )  # fmt: skip
 RULE_IDS: tuple[str, ...] = tuple(
-    sorted({*READING_IDS, *(rule.RULE for rule in (*_OF_A_DOCUMENT, *_OF_ALL))})
+    sorted({*READING_IDS, *(rule.RULE for rule in (*_OF_A_DOCUMENT, *_OF_FILES, *_OF_ALL))})
 )

@@ -11,10 +11,14 @@ _RESERVED = (
     # addresses, and what stands there
     (re.compile(r"/(index\.html?)?(\?.*)?"), "trang chủ"),
     (re.compile(r"/(tin-tuc|van-ban)(/(index\.html?|feed\.xml|trang/.*)?)?"), "trang danh sách"),
+    (re.compile(r"/so-do-trang(/.*)?"), "sơ đồ trang"),
     (re.compile(r"/(chu-de|don-vi|nam|co-quan|loai-van-ban)(/.*)?"), "trang danh sách"),
+    (
+        re.compile(r"/(feed|sitemap[^/]*)\.xml(/.*)?|/(404\.html|robots\.txt|opensearch\.xml)"),
+        "tệp của cổng",
+    ),
     (re.compile(r"/chuyen-de(/(index\.html?|feed\.xml|trang/.*)?)?"), "trang danh sách"),
     (re.compile(r"/van-ban/(con|het|chua-co|ngung|chua-ro)-hieu-luc(/.*)?"), "trang danh sách"),
-    (re.compile(r"/(feed|sitemap[^/]*)\.xml(/.*)?|/(404\.html|robots\.txt)"), "tệp của cổng"),
     (
         re.compile(r"/(assets|du-lieu|tim-kiem|thong-ke|bien-tap|search|javascripts)(/.*)?"),
         "tệp của cổng",

@@ -6,8 +6,8 @@ from province import article, directive, library
 from portal.clock import parse_as_of
 from portal.due import Change, changes, next_change
 from portal.library import Library
-from portal.model.entries import Entry, Ref, StateLabel
-from portal.model.summaries import RelationFact, Summary
+from portal.model.entries import Entry, Picture, Ref, StateLabel
+from portal.model.summaries import FileFact, PictureFact, RelationFact, Summary
 from portal.model.validity import Act, Event, Validity
 
 OLD = directive("2019/cu", "2019-05-01", effective="2019-06-01")
@@ -79,12 +79,14 @@ def test_the_line_of_an_article() -> None:
     news = article(
         "2024/tin", "2024-05-01", title="ĐẠI HỘI PHƯỜNG MỚI LẦN THỨ XI", lead="Mở đầu",
         topics=("cuu-tro", "mat-tran"), units=("phuong-moi",), image="anh.jpg",
+        files=(FileFact("anh.jpg", 9, "ff", PictureFact(400, 300, True)),),
     )  # fmt: skip
     assert library(news).entry(news) == Entry(
         kind="article", url="/tin-tuc/2024/tin/", date="2024-05-01",
         title="Đại hội Phường Mới lần thứ XI", lead="Mở đầu",
         topics=(Ref("Cứu trợ", "/chu-de/cuu-tro/"), Ref("Mặt trận", "/chu-de/mat-tran/")),
-        units=(Ref("Phường Mới", "/don-vi/phuong-moi/"),), image="/tin-tuc/2024/tin/anh.jpg",
+        units=(Ref("Phường Mới", "/don-vi/phuong-moi/"),),
+        image=Picture("/tin-tuc/2024/tin/anh.jpg", 400, 300, (320, 400)),
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from portal.pages.collections import collection_pages
 from portal.pages.documents import document_pages
 from portal.pages.home import home_page
 from portal.pages.listings import listings, shelve
-from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage, SitemapPage
+from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage
+from portal.pages.wayfinding import SitemapPage
 from portal.plan import fingerprint, plan
 
 MEMBERS = (

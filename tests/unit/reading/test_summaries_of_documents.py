@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 from province import write
 
-from portal.model.summaries import DirectiveFacts, FileFact, RelationFact, Summary
+from portal.model.summaries import (
+    DirectiveFacts,
+    FileFact,
+    PictureFact,
+    RelationFact,
+    Summary,
+)  # fmt: skip
 from portal.reading.documents import read_document
 from portal.reading.sources import scan
 from portal.reading.summarise import digest, file_facts, summarise
@@ -54,7 +60,7 @@ def test_all_facts_of_an_article(tmp_path: Path) -> None:
         topics=("mat-tran", "cuu-tro"), units=("xa-moi",), image="anh.jpg", featured=True,
         draft=False, publish_from="2024-01-02T23:30:00Z", withdrawn="2025-01-01", gone=True,
         corrected="2024-03-01", legacy_urls=("/cu/1.html",),
-        files=(FileFact("anh.jpg", 3, sha256),),
+        files=(FileFact("anh.jpg", 3, sha256, PictureFact(0, 0, fault="broken")),),
     )  # fmt: skip
 
 

@@ -160,3 +160,16 @@ def test_pictures_from_the_root_lead_below_the_sites_base() -> None:
 def test_cells_know_the_heading_of_their_column(text: str, labels: list[str]) -> None:
     html = label_cells(_body(text).html)
     assert re.findall(r'data-label="([^"]*)"', html) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ('Một câu <span lang="en">in English</span>.', '<span lang="en">in English</span>'),
+        ("In English.\n{: lang=en }", '<p lang="en">In English.</p>'),
+        ("*Ako Đăk*{: lang=bdq }", '<em lang="bdq">Ako Đăk</em>'),
+    ],
+    ids=["html", "paragraph", "words"],
+)
+def test_a_passage_tells_its_language(text: str, part: str) -> None:
+    assert part in _body(text).html

@@ -163,13 +163,17 @@ def _site(root: Path, text: str) -> dict[str, bytes]:
     return {page.path: renderer.render(page) for page in pages}
 
 
+# The search page's own elements; everything in them is written in the template.
+OWN = {"tim-kiem/index.html": ["form", "template", "template", "template", "script"]}
+
+
 @pytest.mark.parametrize("text", FREE_TEXTS)
 def test_nothing_in_the_metadata_can_run_on_any_page(tmp_path: Path, text: str) -> None:
     pages = _site(tmp_path, text)
     assert {"index.html", "tin-tuc/2024/a/index.html", "van-ban/2024/b/index.html"} <= set(pages)
     for path, data in pages.items():
         if path.endswith(".html"):
-            assert runs(data.decode()) == [], path
+            assert runs(data.decode()) == OWN.get(path, []), path
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+/**
+ * A search as the page's address tells it, so that it can be shared and the back button works:
+ * `?q=đại đoàn kết&loai=directive&nam=2024&xep=ngay&so=20`.
+ */
+
+const PAGE = 10; // results shown at first
+const MOST = 100; // results that an address may ask for at once
+const LONGEST = 1000; // characters of a query that search looks at
+// What cannot be a part of a word: control characters, and what stands for unreadable bytes.
+const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\ufffd\u2028\u2029]+/g;
+
+/** Returns a query as the page shows it, and what was wrong with it. */
+export function cleaned(text) {
+  const plain = text.replace(/[\t\r\n]+/g, ' ').replace(UNREADABLE, ' ').trim();
+  return {
+    query: plain.slice(0, LONGEST),
+    isDamaged: text.includes('\ufffd'),
+    isLong: plain.length > LONGEST,
+  };
+}
+
+/** Reads the search from an address; `parameters` maps a parameter to the filter's name. */
+export function read(address, parameters) {
+  const given = new URLSearchParams(address);
+  const filters = {};
+  for (const [parameter, name] of Object.entries(parameters)) {
+    const values = [...new Set(given.getAll(parameter))].filter(Boolean).slice(0, 50);
+    if (values.length > 0) filters[name] = values;
+  }
+  const wanted = Math.ceil(Number(given.get('so')) / PAGE) * PAGE || PAGE;
+  return {
+    ...cleaned(given.get('q') ?? ''),
+    filters,
+    sort: given.get('xep') === 'ngay' ? 'date' : 'relevance',
+    limit: Math.min(Math.max(wanted, PAGE), MOST),
+  };
+}
+
+/** Returns the address of a search, from `?` on; defaults are left out. */
+export function written({ query, filters, sort, limit }, parameters) {
+  const address = new URLSearchParams();
+  if (query) address.set('q', query);
+  for (const [parameter, name] of Object.entries(parameters)) {
+    for (const value of filters[name] ?? []) address.append(parameter, value);
+  }
+  if (sort === 'date') address.set('xep', 'ngay');
+  if (limit > PAGE) address.set('so', String(limit));
+  return `?${address}`;
+}
+
+/** Returns the search with the next results shown as well. */
+export function extended(search) {
+  return { ...search, limit: Math.min(search.limit + PAGE, MOST) };
+}
+
+/** Returns the search with other words: it begins at its first results. */
+export function renewed(search, change) {
+  return { ...search, limit: PAGE, ...change };
+}
+
+/** Returns the filters with one value chosen or given up. */
+export function toggled(filters, name, value) {
+  const values = filters[name] ?? [];
+  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+  const { [name]: _, ...others } = filters;
+  return next.length > 0 ? { ...others, [name]: next } : others;
+}
