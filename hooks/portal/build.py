@@ -1,7 +1,9 @@
 """The build: the order of the stages, readable on one screen."""
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import msgspec
@@ -67,7 +69,7 @@ def build(
     progress: Progress = silent,
 ) -> Report:
     """Bring ``site/`` up to date; raise BuildRefused when a finding forbids it."""
-    with project.lock(), workers or Workers() as crew:
+    with project.lock(), _without_collecting(), workers or Workers() as crew:
         checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
@@ -89,6 +91,18 @@ def build(
         edition = Edition(project, frame, templates, outputs, files, index, mark)
         work = publish(edition, served, checked.store, crew, progress)
         return _report(checked, mark, len(files), work)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A build makes many small values, few cycles, and ends soon: looking for cycles costs more."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _report(checked: Checked, mark: Mark, outputs: int, work: Work) -> Report:

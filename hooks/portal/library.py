@@ -237,7 +237,8 @@ class Library:
         changed = summary.modified if summary.modified != summary.date else None
         facts = summary.directive
         if facts is None:
-            image = pictures_of(summary).get(summary.image) if summary.image else None
+            file = None if summary.gone else summary.image
+            image = pictures_of(summary).get(file) if file else None
             return Entry(
                 summary.kind, summary.url, summary.date, title, summary.lead, topics, units, image,
                 changed=changed,

@@ -5,11 +5,12 @@ from typing import Any
 
 from portal.model.fields import Authored
 from portal.model.vocabulary import Site, Vocabulary
-from portal.writing.front_matter import SCHEMAS
+from portal.reading.documents import SCHEMAS
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # what editors' YAML servers understand
 _TITLES = {
     "article": "Phần khai báo của tin, bài", "directive": "Phần khai báo của văn bản chỉ đạo",
+    "collection": "Phần khai báo của chuyên đề",
     "vocabulary": "Danh mục", "site": "Khai báo trang",
 }  # fmt: skip
 

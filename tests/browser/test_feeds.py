@@ -17,7 +17,9 @@ pytestmark = pytest.mark.xdist_group("browser-output")
 ATOM = "{http://www.w3.org/2005/Atom}"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")  # RFC 3339
 _ONCE = ("id", "title", "updated")  # RFC 4287, 4.1.1 and 4.1.2
-_KINDS = ("tin-tuc", "van-ban", "chu-de", "don-vi", "co-quan", "loai-van-ban")
+_KINDS = (
+    "tin-tuc", "van-ban", "chuyen-de", "chu-de", "don-vi", "co-quan", "loai-van-ban",
+)  # fmt: skip
 
 
 @pytest.fixture(params=["real", "small"])
@@ -36,7 +38,7 @@ def test_there_is_a_feed_of_the_whole_and_of_every_listing_of_its_own(one: Site)
     listings = {
         path for path in one.pages
         if path.strip("/").split("/")[0] in _KINDS and 'data-row="count"' in one.pages[path]
-        and not re.search(r"/\d{4}/$", path)
+        and not re.search(r"/\d{4}/$|/van-ban/.+-hieu-luc/$", path)
     }  # fmt: skip
     assert found == {"/feed.xml", *(f"{path}feed.xml" for path in listings)}
 

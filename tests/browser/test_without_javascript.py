@@ -38,8 +38,10 @@ def test_every_kind_of_page_can_be_read(visit: Visit, sites: Sites, width: int, 
         "button:not([popovertarget], [type=submit])", _SEEN
     )
     assert buttons == []
-    scripted = visit(spot, width).locator("main").inner_text()
-    assert missing(words, scripted) == set()
+    scripted = visit(spot, width).locator("main")
+    counters = scripted.locator("[data-counters]").all_inner_texts()  # their page is linked
+    told = {line for text in counters for line in text.split("\n")}
+    assert missing(words, scripted.inner_text()) <= told
 
 
 def links(page: Page) -> list[str]:

@@ -109,7 +109,7 @@ def test_the_command_writes_them_with_the_snippets(
 ) -> None:
     assert main(["--root", str(ROOT), "schema", "--out", str(tmp_path)]) == 0
     named = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert all(path.is_file() for path in named) and len(named) == 5
+    assert all(path.is_file() for path in named) and len(named) == 6
     made = json.loads((tmp_path / "schemas/article.schema.json").read_text("utf-8"))
     assert made == SCHEMAS["article"]
     snippets = json.loads((tmp_path / "portal.code-snippets").read_text("utf-8"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from whole.building import ROOT, run
 
@@ -58,7 +59,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
             place.mkdir(parents=True)
             (place / "index.md").write_text(text, encoding="utf-8")
         article = root / f"content/articles/2026/bai-{name}"
-        (article / f"{WORD}.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+        Image.new("L", (8, 8)).save(article / f"{WORD}.png")
         (article / f"{WORD}.pdf").write_bytes(b"%PDF-1.4\n")
     return root
 

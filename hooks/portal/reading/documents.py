@@ -12,7 +12,7 @@ from portal.reading.schema import validate
 from portal.reading.sources import Kind, Source, SourceFile
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_SCHEMAS: dict[Kind, type[ArticleFront] | type[DirectiveFront] | type[CollectionFront]] = {
+SCHEMAS: dict[Kind, type[ArticleFront] | type[DirectiveFront] | type[CollectionFront]] = {
     "article": ArticleFront,
     "directive": DirectiveFront,
     "collection": CollectionFront,
@@ -65,7 +65,7 @@ def read_document(source: Source, data: bytes) -> Reading:
     )
     if any(problem.rule == "yaml" for problem in yaml.problems):
         return Reading(None, (*faults, *syntax))
-    front, findings = validate(_SCHEMAS[source.kind], yaml.value)
+    front, findings = validate(SCHEMAS[source.kind], yaml.value)
     placed = tuple(_placed(source.path, yaml.places, body_line, one) for one in findings)
     diagnostics = (*faults, *syntax, *placed)
     if front is None:

@@ -1,6 +1,7 @@
 """The templates' environment: autoescaped, strict about names, with the site's few filters."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import jinja2
 from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from portal.model.entries import screen_url
 from portal.pages.sections import CARDS
@@ -15,6 +17,7 @@ from portal.rendering.frame import Frame, placed
 from portal.rendering.pictures import pictured
 from portal.rendering.tables import label_cells
 
+_INDENT = re.compile(r"\n\s+")
 _SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
 _PURE = ("parts/marks.html", "parts/entries.html")  # in this order: the second uses the first
 _REMEMBERED = 4096  # results of each macro; an entry line stands on some ten pages near each other
@@ -48,7 +51,7 @@ def environment(folder: Path, frame: Frame) -> jinja2.Environment:
     env.filters.update(
         day=day, filesize=filesize, extension=extension, href=href, absolute=absolute,
         number=number, by_year=by_year, by_letter=by_letter, moment=moment, spelled=spelled,
-        authority=_AUTHORITIES.__getitem__, labelled=label_cells,
+        dense=dense, authority=_AUTHORITIES.__getitem__, labelled=label_cells,
         pictured=pictured, screen=screen_url,
     )  # fmt: skip
     env.globals.update(site=frame.site, roles=frame.roles, cards=CARDS)
@@ -95,6 +98,11 @@ def filesize(size: int) -> str:
 def number(count: int) -> str:
     """Show a count with dots between thousands: ``1.234``."""
     return f"{count:,}".replace(",", ".")
+
+
+def dense(html: str) -> Markup:
+    """Drop what indents the lines: of markup without ``pre``, where it shows nowhere."""
+    return Markup(_INDENT.sub("\n", html))  # noqa: S704 -- the template's own output
 
 
 def extension(name: str) -> str:

@@ -10,15 +10,11 @@ from typing import Any
 
 import yaml
 
-from portal.model.documents import ArticleFront, DirectiveFront
 from portal.model.fields import Authored
+from portal.reading.documents import SCHEMAS
 from portal.reading.schema import model_in
 from portal.reading.sources import Kind
 
-SCHEMAS: dict[Kind, type[ArticleFront] | type[DirectiveFront]] = {
-    "article": ArticleFront,
-    "directive": DirectiveFront,
-}
 _TYPED = re.compile(r"true|false|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?")
 _NO_FOLDING = 1 << 30  # columns
 

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -244,11 +243,3 @@ def test_citations_of_faulty_content_are_not_guessed(
     _broken(project)
     assert _run(project, "citations") == 1
     assert "4 lỗi" in capsys.readouterr().out
-
-
-def test_serve_on_a_taken_port_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        assert _run(project, "serve", "--port", str(taken.getsockname()[1])) == 2
-    assert "portal serve: " in capsys.readouterr().err.splitlines()[-1]

@@ -16,6 +16,7 @@ def nginx_http(moves: Moves, base: str) -> str:
     """Return the maps from addresses to targets and headers, for the ``http`` block."""
     lines = [
         "# Made by the build: include it in nginx's http block.",
+        "large_client_header_buffers 4 128k;",  # a long search stands in the address
         *_table_sizes(moves),
         *_map("$uri", "portal_moved_path", '""', _pairs(moves.paths)),
         *_map("$request_uri", "portal_moved", "$portal_moved_path", _pairs(moves.queries)),
