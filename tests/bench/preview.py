@@ -29,8 +29,10 @@ def measure_preview(
         with sampled(process.pid) as sampler, events:
             start = time.perf_counter()
             change_newest(workspace, turn)
+            until = start + _PATIENCE_SECONDS  # lines come all the time, to keep the line open
             while not events.readline().startswith(_ANNOUNCED):
-                pass
+                if time.perf_counter() > until:
+                    raise CommandFailedError(f"{' '.join(command)} did not see what was saved")
             url = f"{address}/tin-tuc/{newest.year}/{newest.slug}/"
             with urllib.request.urlopen(url, timeout=_PATIENCE_SECONDS) as page:
                 text = page.read().decode()

@@ -2,7 +2,6 @@
 
 import argparse
 import threading
-from collections.abc import Callable
 from typing import Any
 
 from portal.cli import build, watching
@@ -24,31 +23,26 @@ def add_to(commands: Any) -> None:
 
 
 def run(project: Project, args: argparse.Namespace) -> int:
-    """Build, serve, and build again at each change until interrupted."""
+    """Serve, build, and build again at each change until interrupted."""
     changes = Changes()
-    if build.run(project, args) == build.STOPPED:
-        return build.STOPPED
     try:
         made = server(project.site, args.port, changes)
     except OSError as fault:
         return tell("serve", fault)
-    with made as preview:
-        threading.Thread(target=preview.serve_forever, daemon=True).start()
-        print(f"Xem thử tại http://127.0.0.1:{preview.server_port}/ (dừng: Ctrl-C)", flush=True)
-        try:
-            follow(project, lambda: build.run(project, args), changes)
-        except KeyboardInterrupt:
-            print("Đã dừng.")
-    return 0
+    serving = threading.Thread(target=made.serve_forever, daemon=True)
 
-
-def follow(project: Project, rebuild: Callable[[], int], changes: Changes) -> None:
-    """Rebuild whenever a watched file changes, and announce each site that was built."""
-
-    def again() -> bool:
-        code = rebuild()
+    def act() -> bool:
+        code = build.run(project, args)
         if code == 0:
             changes.announce()
+        if code != build.STOPPED and not serving.is_alive():
+            serving.start()
+            print(f"Xem thử tại http://127.0.0.1:{made.server_port}/ (dừng: Ctrl-C)", flush=True)
         return code != build.STOPPED
 
-    watching.follow((project.root / name for name in _WATCHED), again)
+    with made:
+        try:
+            watching.follow((project.root / name for name in _WATCHED), act, at_once=True)
+        except KeyboardInterrupt:
+            print("Đã dừng.")
+    return 0 if serving.is_alive() else build.STOPPED
