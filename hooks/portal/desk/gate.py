@@ -39,7 +39,8 @@ class Refused(Exception):
 
 def limited(request: Request) -> Request:
     """The request with limits, which hold when its form is read."""
-    request.max_content_length = LARGEST_REQUEST
+    has_files = request.mimetype == "multipart/form-data"
+    request.max_content_length = LARGEST_REQUEST if has_files else _LARGEST_FIELDS
     request.max_form_memory_size = _LARGEST_FIELDS
     request.max_form_parts = _MOST_PARTS
     return request

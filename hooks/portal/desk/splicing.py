@@ -83,7 +83,9 @@ def _segments_joined(kind: Kind, front: str, touched: Fields) -> str:
                 i for i, one in enumerate(segments)
                 if order.get(one[0], len(order)) > order.get(name, len(order))
             )  # fmt: skip
-            segments.insert(next(later, len(segments)), (name, lines))
+            at = next(later, len(segments))
+            tail = _comments_at_end(segments[-1][1]) if segments and at == len(segments) else []
+            segments.insert(at, (name, [*lines, *tail]))
     return "".join([*first, *(line for _, lines in segments for line in lines)])
 
 
