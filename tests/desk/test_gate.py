@@ -170,3 +170,16 @@ def test_every_answer_is_sealed(office: Office, mai: Visitor) -> None:
         assert "unsafe" not in policy
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_trouble_is_told_without_a_traceback(
+    office: Office, mai: Visitor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = mai.form(EDIT)
+    (office.root / ".git/HEAD").rename(office.root / ".git/HEAD.away")
+    answer = mai.save(EDIT, form, "dang", title="Tên khác")
+    (office.root / ".git/HEAD.away").rename(office.root / ".git/HEAD")
+    assert answer.status_code == 503
+    assert "báo người quản trị" in answer.text
+    assert "Traceback" not in answer.text + capsys.readouterr().err
+    assert office.count() == 1

@@ -1,5 +1,6 @@
 """A save is one commit of what was edited, by its editor, after the checker said yes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -133,6 +134,25 @@ def test_second_editor_is_told_and_nothing_is_overwritten(office: Office, mai: V
     assert office.count() == 2
     assert nam.save(EDIT, nam.form(EDIT), "dang", title="Của Nam").status_code == 303
     assert office.changed()[0] == "Nam <nam@mattran.example>"
+
+
+def test_editors_who_save_at_the_same_moment(office: Office) -> None:
+    """Of many at once on one document one is first; each other document is saved by its editor."""
+    visitors = [office.visitor(NAM if place % 2 else MAI) for place in range(6)]
+    forms = [(one.form(EDIT), one.form(NEW)) for one in visitors]
+
+    def save(place: int) -> tuple[int, int]:
+        one, (old, new) = visitors[place], forms[place]
+        fresh = {**GOOD, "title": f"Bài {place}", "slug": f"bai-{place}"}
+        edited = one.save(EDIT, old, "dang", title=f"Của {place}").status_code
+        return edited, one.save(NEW, new, "dang", **fresh).status_code
+
+    with ThreadPoolExecutor(len(visitors)) as threads:
+        codes = [*threads.map(save, range(len(visitors)))]
+    assert sorted(edited for edited, _ in codes) == [303, *[409] * 5]
+    assert {made for _, made in codes} == {303}
+    assert office.count() == 1 + 1 + 6
+    assert office.git("status", "--porcelain") == ""
 
 
 def test_two_new_documents_at_one_address(office: Office, mai: Visitor) -> None:

@@ -15,6 +15,7 @@ from portal.library import ZONE, AsOf, is_published
 from portal.model.summaries import Summary
 from portal.model.text import fold
 from portal.reading.sources import Kind
+from portal.rendering.templates import day
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TOKENS = "overrides/css/02-tokens.css"
@@ -39,7 +40,7 @@ def _templates() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True,
         lstrip_blocks=True, undefined=jinja2.StrictUndefined,
     )  # fmt: skip
-    made.filters["moment"] = _moment
+    made.filters.update(moment=_moment, day=day)
     return made
 
 

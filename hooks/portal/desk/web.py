@@ -1,5 +1,6 @@
 """The desk as a web application: which request leads where, and nothing without a session."""
 
+import logging
 import mimetypes
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,15 +14,21 @@ from werkzeug.security import safe_join
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
-from portal.desk.accounts import Accounts
+from portal.desk.accounts import Accounts, AccountsFault
 from portal.desk.gate import COOKIE, Refused, check_form, check_origin, let_in, limited, sealed
 from portal.desk.holding import drafts
+from portal.desk.repository import GitFailed
 from portal.desk.screens import list_screen, listed, screen, stylesheet
 from portal.desk.sessions import Session, Sessions
 from portal.desk.sheets import Unusable
 from portal.desk.table import Table
 from portal.desk.uploads import LARGEST_REQUEST
+from portal.mkdocs_frame import FrameFailed
+from portal.reading.sources import SourceChanged
+from portal.rendering.renderer import TemplateFailed
 
+_log = logging.getLogger("portal")
+_TROUBLES = (GitFailed, AccountsFault, FrameFailed, SourceChanged, TemplateFailed, OSError)
 _HTML = "text/html; charset=utf-8"
 _LOGIN = "/bien-tap/dang-nhap"
 _OPEN = {_LOGIN, "/bien-tap/desk.css"}  # all that a stranger gets
@@ -65,6 +72,14 @@ class Desk:
         except Unusable as fault:
             page = screen("message", self._session(request), "Không mở được", message=str(fault))
             response = Response(page, 422, content_type=_HTML)
+        except _TROUBLES as trouble:
+            _log.error("desk: %s", trouble)
+            page = screen(
+                "message", self._session(request), "Kho nội dung gặp trục trặc",
+                message="Phần vừa gửi có thể chưa được lưu: bấm Quay lại để giữ chữ đã viết, "
+                "rồi báo người quản trị xem thông báo của lệnh portal desk.",
+            )  # fmt: skip
+            response = Response(page, 503, content_type=_HTML)
         except HTTPException:
             page = screen(
                 "message", self._session(request), "Không có trang này",
