@@ -1,9 +1,11 @@
 """A save is one commit of what was edited, by its editor, after the checker said yes."""
 
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from engine.portal_folder import TODAY, make_frame
 from portal.build import build
@@ -210,13 +212,20 @@ def test_folder_that_leads_elsewhere_is_left_alone(office: Office, mai: Visitor)
 
 
 def test_picture_is_sent_named_and_dropped(office: Office, mai: Visitor) -> None:
-    png = b"\x89PNG\r\n\x1a\n" + bytes(10)
+    stream = BytesIO()
+    Image.new("RGB", (40, 30)).save(stream, "PNG")
+    png = stream.getvalue()
+    broken = mai.save(NEW, mai.form(NEW), "dang", **GOOD, tep=file("hong.png", png[:50]))
+    assert "Không đọc được ảnh" in broken.text
     named = {"image.file": "anh.png", "image.alt": "Hội trường"}
     answer = mai.save(NEW, mai.form(NEW), "dang", **GOOD, **named, tep=file("Ảnh.PNG", png))
     folder = "content/articles/2024/ngay-hoi-o-xa-moi"
     assert answer.status_code == 303
     assert office.changed()[1] == [f"{folder}/anh.png", f"{folder}/index.md"]
+    assert office.read(f"{folder}/anh.png") == png
     edit = "/bien-tap/sua/bai/2024/ngay-hoi-o-xa-moi"
+    url = mai.save(edit, mai.form(edit), "xem").headers["Location"]
+    assert mai.get(f"{url}anh.png").mimetype == "image/png"
     gone = {"image.file": "", "image.alt": "", "bo": "anh.png"}
     assert mai.save(edit, mai.form(edit), "dang", **gone).status_code == 303
     assert not (office.root / folder / "anh.png").exists()

@@ -1,6 +1,5 @@
 """What the checker says of a document before it is written anywhere."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,9 +13,9 @@ from portal.model.summaries import FileFact, Summary
 from portal.reading.documents import Reading, read_document
 from portal.reading.schema import validate
 from portal.reading.sources import Kind, Source, SourceFile
-from portal.reading.summarise import summarise
+from portal.reading.summarise import fact_of, summarise
 from portal.rules.context import Census, Located, Terms
-from portal.rules.registry import CENSUS_RULES, DOCUMENT_RULES
+from portal.rules.registry import CENSUS_RULES, DOCUMENT_RULES, FILE_RULES
 from portal.writing.front_matter import SCHEMAS
 
 
@@ -40,12 +39,13 @@ class Candidate:
     @cached_property
     def summary(self) -> Summary | None:
         """What other pages would know of it; None when it cannot be read."""
-        facts = tuple(
-            FileFact(name, len(data), hashlib.sha256(data).hexdigest())
-            for name, data in sorted(self.files.items())
-        )
         document = self.reading.document
-        return summarise(document, self.data, facts) if document else None
+        return summarise(document, self.data, self.facts) if document else None
+
+    @cached_property
+    def facts(self) -> tuple[FileFact, ...]:
+        """What is known of the files beside it, in order of name."""
+        return tuple(fact_of(name, data) for name, data in sorted(self.files.items()))
 
 
 def _file(name: str, data: bytes) -> SourceFile:
@@ -66,6 +66,7 @@ def examine(checked: Checked, candidate: Candidate, day: str) -> tuple[Remark, .
     told = [_whole(one) for one in candidate.reading.diagnostics]
     terms = Terms(checked.vocabularies.vocabulary)
     own = [one for rule in DOCUMENT_RULES for one in rule(document, terms)]
+    own += [one for rule in FILE_RULES for one in rule(document, candidate.facts)]
     return (*told, *own, *_across(checked, candidate, summary, day))
 
 

@@ -13,7 +13,7 @@ from portal.plan import plan
 from portal.project import Project
 from portal.reading.sources import read_source
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Page, Renderer
+from portal.rendering.renderer import Copy, Derived, Page, Renderer
 
 
 def previewed(
@@ -39,9 +39,9 @@ def previewed(
     def read(root: Path, path: str) -> bytes:
         return ours[path] if path in ours else read_source(root, path)
 
-    renderer = Renderer(project.root, with_roles(frame, checked), read)
+    renderer = Renderer(project.root, with_roles(frame, checked), project.pictures, read)
     outputs = (
         one for one in plan(library)
-        if isinstance(one, Page | Copy) and one.path.startswith(shown.url[1:])
+        if isinstance(one, Page | Copy | Derived) and one.path.startswith(shown.url[1:])
     )  # fmt: skip
     return shown.url, {one.path: renderer.render(one) for one in outputs}

@@ -18,7 +18,7 @@ from portal.desk.sessions import Session
 from portal.desk.sheets import Sheet, Unusable, blank, edit_of, filled, opened
 from portal.desk.uploads import ACCEPTED, LARGEST, Upload, UploadRefused, received
 from portal.reading.sources import Kind
-from portal.rendering.frame import Frame
+from portal.rendering.frame import Frame, placed
 
 _KEY = re.compile(r"(?:19|20)\d\d/[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _MOST_FILES = 50
@@ -136,6 +136,10 @@ class Table:
         url, session.preview = previewed(
             self.writer.project, frame, checked, candidate, self.writer.moment()
         )
+        folder = self.writer.project.frame
+        session.assets = {
+            placed(one.path, frame.assets_version): folder / one.path for one in frame.assets
+        }
         return Answer(href=f"{frame.base}{url}")
 
 

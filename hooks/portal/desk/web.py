@@ -158,6 +158,8 @@ class Desk:
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         if name in session.preview:
             return Response(session.preview[name], mimetype=kind)
+        if name in session.assets:
+            return Response(session.assets[name].read_bytes(), mimetype=kind)
         project = self.table.writer.project
         for folder in (project.frame, project.site):
             found = safe_join(str(folder), name)
