@@ -10,13 +10,12 @@ from portal.desk.forms import Remark
 from portal.desk.splicing import taken_apart
 from portal.model.diagnostics import Diagnostic, Finding
 from portal.model.summaries import FileFact, Summary
-from portal.reading.documents import Reading, read_document
+from portal.reading.documents import SCHEMAS, Reading, read_document
 from portal.reading.schema import validate
 from portal.reading.sources import Kind, Source, SourceFile
 from portal.reading.summarise import fact_of, summarise
 from portal.rules.context import Census, Located, Terms
 from portal.rules.registry import CENSUS_RULES, DOCUMENT_RULES, FILE_RULES
-from portal.writing.front_matter import SCHEMAS
 
 
 @dataclass(frozen=True)

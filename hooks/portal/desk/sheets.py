@@ -13,9 +13,10 @@ from portal.desk.splicing import shown_body, spliced, taken_apart
 from portal.desk.uploads import Upload
 from portal.drafting.places import is_slug, slug_of
 from portal.model.vocabulary import Vocabulary
+from portal.reading.documents import SCHEMAS
 from portal.reading.sources import Kind
 from portal.schemas import schemas
-from portal.writing.front_matter import SCHEMAS, compose, field_order
+from portal.writing.front_matter import compose, field_order
 
 _DRAFT = "ban-thao"
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.reading import strict_yaml
+from portal.reading.documents import SCHEMAS
 from portal.reading.sources import Kind
-from portal.writing.front_matter import SCHEMAS, canonical, field_order, write_fields
+from portal.writing.front_matter import canonical, field_order, write_fields
 
 _FILE = re.compile(
     rb"\A((?:\xef\xbb\xbf)?---[ \t]*\r?\n)(.*?)(^---[ \t]*(?:\r?\n|\Z))(.*)\Z", re.S | re.M
