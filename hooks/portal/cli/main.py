@@ -11,6 +11,7 @@ from portal.cli import (
     build,
     check,
     citations,
+    desk,
     due,
     fmt,
     importing,
@@ -24,7 +25,8 @@ from portal.cli import (
 from portal.project import Project
 
 _COMMANDS = (
-    new, importing, fmt, check, due, build, serve, lock, citations, archive, verify, schema, stats,
+    new, importing, fmt, check, due, build, serve, desk, lock, citations, archive, verify, schema,
+    stats,
 )  # fmt: skip
 
 

@@ -37,6 +37,14 @@ def _file_fact(root: Path, path: str) -> FileFact:
         raise SourceChanged(path) from error
 
 
+def fact_of(name: str, data: bytes) -> FileFact:
+    """What is known of a file by its bytes, before it is written anywhere."""
+    from portal.pictures.measuring import measured  # noqa: PLC0415 -- only when there is a picture
+
+    picture = measured(data) if is_picture(name) else None
+    return FileFact(name, len(data), hashlib.sha256(data).hexdigest(), picture)
+
+
 def is_picture(name: str) -> bool:
     """Tell a picture made of pixels by its name."""
     return name.lower().endswith(_PICTURES)

@@ -113,12 +113,17 @@ Output = Page | Data | Copy | Derived | Card | SearchFile | Text
 class Renderer:
     """Renders pages below ``root`` with the templates of ``overrides/portal`` in a frame.
 
-    ``pictures`` is the folder in which derived pictures are kept, where there is one.
+    ``pictures`` is the folder in which derived pictures are kept, where there is one; ``read``
+    gives the bytes of a content file, so that what is not saved yet can be shown too.
     """
 
-    def __init__(self, root: Path, frame: Frame, pictures: Path | None = None) -> None:
+    def __init__(
+        self, root: Path, frame: Frame, pictures: Path | None = None,
+        read: Callable[[Path, str], bytes] = read_source,
+    ) -> None:  # fmt: skip
         self._root = root
         self._pictures = pictures
+        self._source = read
         self._frame = frame
         self._templates = environment(root / "overrides" / "portal", frame)
         self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
@@ -164,7 +169,7 @@ class Renderer:
         return self._frame.wrap(view.head.section, parts).encode()
 
     def _copy(self, output: Copy | Derived) -> bytes:
-        data = read_source(self._root, output.file)
+        data = self._source(self._root, output.file)
         if hashlib.sha256(data).hexdigest() != output.sha256:
             raise SourceChanged(output.file)
         return data
@@ -181,7 +186,7 @@ class Renderer:
         return document_file(msgspec.structs.replace(output.document, text=text))
 
     def _document_and_body(self, source: SourceRef) -> tuple[Document, Body]:
-        data = read_source(self._root, source.path)
+        data = self._source(self._root, source.path)
         if digest(data, source.files) != source.digest:
             raise SourceChanged(source.path)
         stub = Source(

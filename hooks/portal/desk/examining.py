@@ -1,0 +1,108 @@
+"""What the checker says of a document before it is written anywhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from portal.check import Checked
+from portal.desk.forms import Remark
+from portal.desk.splicing import taken_apart
+from portal.model.diagnostics import Diagnostic, Finding
+from portal.model.summaries import FileFact, Summary
+from portal.reading.documents import SCHEMAS, Reading, read_document
+from portal.reading.schema import validate
+from portal.reading.sources import Kind, Source, SourceFile
+from portal.reading.summarise import fact_of, summarise
+from portal.rules.context import Census, Located, Terms
+from portal.rules.registry import CENSUS_RULES, DOCUMENT_RULES, FILE_RULES
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A document as it would be: its Markdown file and the files beside it, by name."""
+
+    kind: Kind
+    key: str
+    path: str
+    data: bytes
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the reader makes of it."""
+        beside = tuple(_file(name, data) for name, data in sorted(self.files.items()))
+        text = _file(self.path.rsplit("/", 1)[1], self.data)
+        return read_document(Source(self.kind, self.key, self.path, text, beside), self.data)
+
+    @cached_property
+    def summary(self) -> Summary | None:
+        """What other pages would know of it; None when it cannot be read."""
+        document = self.reading.document
+        return summarise(document, self.data, self.facts) if document else None
+
+    @cached_property
+    def facts(self) -> tuple[FileFact, ...]:
+        """What is known of the files beside it, in order of name."""
+        return tuple(fact_of(name, data) for name, data in sorted(self.files.items()))
+
+
+def _file(name: str, data: bytes) -> SourceFile:
+    return SourceFile(name, len(data), 0, 0)
+
+
+def others(checked: Checked, candidate: Candidate) -> tuple[Summary, ...]:
+    """All documents but the candidate's own former self."""
+    mine = (candidate.kind, candidate.key)
+    return tuple(s for s in checked.summaries if (s.kind, s.key) != mine)
+
+
+def examine(checked: Checked, candidate: Candidate, day: str) -> tuple[Remark, ...]:
+    """Every finding about the candidate, and those that it would bring upon other files."""
+    document, summary = candidate.reading.document, candidate.summary
+    if document is None or summary is None:
+        return _unreadable(candidate)
+    told = [_whole(one) for one in candidate.reading.diagnostics]
+    terms = Terms(checked.vocabularies.vocabulary)
+    own = [one for rule in DOCUMENT_RULES for one in rule(document, terms)]
+    own += [one for rule in FILE_RULES for one in rule(document, candidate.facts)]
+    return (*told, *own, *_across(checked, candidate, summary, day))
+
+
+def _across(
+    checked: Checked, candidate: Candidate, summary: Summary, day: str
+) -> tuple[Remark, ...]:
+    before = set(_located(checked, checked.summaries, day))
+    with_it = sorted((*others(checked, candidate), summary), key=lambda one: one.path)
+    found: list[Remark] = []
+    for one in _located(checked, tuple(with_it), day):
+        if one.path == candidate.path:
+            found.append(one.finding)
+        elif one not in before and one.finding.severity == "error":
+            wrong = one.finding
+            found.append(Finding(wrong.rule, (), f"{one.path}: {wrong.message}", wrong.fix))
+    return tuple(found)
+
+
+def _located(checked: Checked, summaries: tuple[Summary, ...], day: str) -> tuple[Located, ...]:
+    census = Census(checked.site, checked.vocabularies, summaries, day, checked.ledger)
+    return tuple(one for rule in CENSUS_RULES for one in rule(census))
+
+
+def _unreadable(candidate: Candidate) -> tuple[Remark, ...]:
+    """Findings of the schema keep their keys; those of the file as a whole have none."""
+    text = taken_apart(candidate.data)
+    fields = text.fields if text else None
+    keyed = validate(SCHEMAS[candidate.kind], fields)[1] if fields is not None else ()
+    known = {(one.rule, one.message) for one in keyed}
+    rest = (d for d in candidate.reading.diagnostics if (d.rule, d.message) not in known)
+    return (*map(_whole, rest), *cast(tuple[Remark, ...], keyed))
+
+
+def _whole(one: Diagnostic) -> Finding:
+    return Finding(one.rule, (), one.message, one.fix, one.severity)
+
+
+def forbids(remarks: tuple[Remark, ...]) -> bool:
+    """Whether the checker says no."""
+    return any(one.severity == "error" for one in remarks)

@@ -1,0 +1,47 @@
+"""The real page of a document that is not published: same views, same renderer, same frame."""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+
+from portal.build import with_roles
+from portal.check import Checked
+from portal.desk.examining import Candidate, others
+from portal.library import AsOf, Library
+from portal.plan import plan
+from portal.project import Project
+from portal.reading.sources import read_source
+from portal.rendering.frame import Frame
+from portal.rendering.renderer import Copy, Derived, Page, Renderer
+
+
+def previewed(
+    project: Project, frame: Frame, checked: Checked, candidate: Candidate, as_of: AsOf
+) -> tuple[str, dict[str, bytes]]:
+    """The document's address, and its page and files by their path in the site.
+
+    Drafts and what is scheduled are shown as on their day. The candidate must have passed the
+    checker, and so must the site's identity.
+    """
+    summary = candidate.summary
+    assert summary is not None and checked.site is not None  # noqa: S101 -- the checker said yes
+    shown = msgspec.structs.replace(summary, draft=False, publish_from=None)
+    day = AsOf.end_of(dt.date.fromisoformat(shown.date))
+    moment = max(as_of, day, key=lambda one: one.moment)
+    library = Library.of(
+        checked.site, checked.vocabularies.vocabulary, (*others(checked, candidate), shown), moment
+    )
+    folder = candidate.path.rsplit("/", 1)[0]
+    ours = {candidate.path: candidate.data}
+    ours |= {f"{folder}/{name}": data for name, data in candidate.files.items()}
+
+    def read(root: Path, path: str) -> bytes:
+        return ours[path] if path in ours else read_source(root, path)
+
+    renderer = Renderer(project.root, with_roles(frame, checked), project.pictures, read)
+    outputs = (
+        one for one in plan(library)
+        if isinstance(one, Page | Copy | Derived) and one.path.startswith(shown.url[1:])
+    )  # fmt: skip
+    return shown.url, {one.path: renderer.render(one) for one in outputs}

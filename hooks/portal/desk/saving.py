@@ -1,0 +1,182 @@
+"""A save: told when somebody was faster, checked, and committed as exactly what was edited."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from portal.check import Checked, check
+from portal.desk.accounts import Editor
+from portal.desk.examining import Candidate, examine, forbids
+from portal.desk.forms import Remark
+from portal.desk.holding import Held, draft, draft_ref, held, last_change, published
+from portal.desk.repository import Change, Changes, Moved, Repository
+from portal.desk.uploads import Upload
+from portal.drafting.places import Place
+from portal.library import AsOf
+from portal.progress import silent
+from portal.project import Project
+from portal.reading.sources import Kind
+from portal.workers import Workers
+from portal.writing.files import create, replace
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What an editor sends: the new text, and from which state of which branch it was made.
+
+    ``state`` is ``Held.state`` of what the form showed, empty for a new document.
+    """
+
+    kind: Kind
+    key: str
+    state: str
+    from_draft: bool
+    text: bytes
+    uploads: tuple[Upload, ...] = ()
+    dropped: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Nothing was written: the document is no longer what the editor saw."""
+
+    reason: str
+    last: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a save did: a commit, or a conflict, or what the checker forbids; or nothing new."""
+
+    commit: str | None = None
+    conflict: Conflict | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Saves for all editors, one after the other."""
+
+    project: Project
+    repository: Repository
+    moment: Callable[[], AsOf]
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def checked(self) -> Checked:
+        """What the content of the branch that publishes says now."""
+        with self.lock, self.project.lock(), Workers(1) as workers:
+            return check(self.project, self.moment(), workers, silent)
+
+    def candidate(self, edit: Edit, source: Held) -> Candidate:
+        """The document as it would be; files need a folder, so they move it into one."""
+        place = Place(edit.kind, edit.key, True)
+        path = place.path
+        if source.path and not (edit.uploads or source.path == place.path):
+            path = source.path
+        files = {
+            name.rsplit("/", 1)[1]: self.repository.read(blob)
+            for name, blob in source.blobs.items()
+            if name != source.path
+        }
+        files |= {one.name: one.data for one in edit.uploads}
+        kept = {name: data for name, data in files.items() if name not in edit.dropped}
+        return Candidate(edit.kind, edit.key, path, edit.text, kept)
+
+    def examine(self, candidate: Candidate) -> tuple[Remark, ...]:
+        """What the checker says of a candidate."""
+        return examine(self.checked(), candidate, self.moment().day)
+
+    def save(self, edit: Edit, editor: Editor, publishes: bool) -> Outcome:
+        """Check and commit, onto the branch that publishes or onto the draft's own."""
+        with self.lock:
+            main = published(self.repository, edit.kind, edit.key)
+            unfinished = draft(self.repository, edit.kind, edit.key)
+            source = unfinished if edit.from_draft else main
+            conflict = self._conflict(edit, main, unfinished)
+            if conflict or source is None:
+                return Outcome(conflict=conflict)
+            candidate = self.candidate(edit, source)
+            remarks = self.examine(candidate)
+            if forbids(remarks):
+                return Outcome(remarks=remarks)
+            onto = main if publishes else source
+            changes = self._changes(candidate, onto)
+            if publishes and not self._is_clean(changes, main):
+                reason = "Tệp của bài đang được sửa trực tiếp trong thư mục nội dung."
+                return Outcome(conflict=Conflict(reason))
+            commit = None
+            try:
+                if changes:
+                    commit = self._commit(edit, editor, onto, changes, publishes)
+                if publishes and unfinished:
+                    self.repository.delete(draft_ref(edit.kind, edit.key), unfinished.commit)
+            except Moved:  # by a program beside the desk, within this moment
+                return Outcome(conflict=Conflict("Kho nội dung vừa thay đổi: hãy lưu lại lần nữa."))
+            return Outcome(commit, remarks=remarks)
+
+    def _conflict(self, edit: Edit, main: Held, unfinished: Held | None) -> Conflict | None:
+        if edit.from_draft and not unfinished:
+            reason = "Bản thảo này đã được đăng hoặc bỏ."
+            return Conflict(reason, last_change(self.repository, main))
+        source = unfinished or main
+        if source.state != edit.state or bool(unfinished) != edit.from_draft:
+            reason = "Người khác đã lưu bài này sau khi bạn mở."
+            return Conflict(reason, last_change(self.repository, source))
+        if unfinished:
+            start = self.repository.merge_base(unfinished.commit, main.commit)
+            if held(self.repository, edit.kind, edit.key, start).state != main.state:
+                reason = "Bài đã đăng thay đổi sau khi bản thảo này bắt đầu."
+                return Conflict(reason, last_change(self.repository, main))
+        return None
+
+    def _is_clean(self, changes: Changes, onto: Held) -> bool:
+        """Whether the clone's files are those of the branch: else somebody's work would go."""
+        if not onto.blobs and Place(onto.kind, onto.key, True).is_taken(self.project.root):
+            return False
+        for path in changes:
+            file = self.project.root / path
+            blob = onto.blobs.get(path)
+            if any(one.is_symlink() for one in (file, *file.parents)):
+                return False
+            if blob is None and file.exists():
+                return False
+            if blob and not (file.is_file() and file.read_bytes() == self.repository.read(blob)):
+                return False
+        return True
+
+    def _changes(self, candidate: Candidate, onto: Held) -> Changes:
+        """The files that differ from a branch's, and no other."""
+        folder = Place(candidate.kind, candidate.key, True).folder
+        wanted = {candidate.path: candidate.data}
+        wanted |= {f"{folder}/{name}": data for name, data in candidate.files.items()}
+        gone: dict[str, bytes | None] = {p: None for p in onto.blobs if p not in wanted}
+        return gone | {
+            path: data for path, data in wanted.items()
+            if path not in onto.blobs or self.repository.read(onto.blobs[path]) != data
+        }  # fmt: skip
+
+    def _commit(
+        self, edit: Edit, editor: Editor, onto: Held, changes: Changes, publishes: bool
+    ) -> str:
+        ref = self.repository.branch if publishes else draft_ref(edit.kind, edit.key)
+        verb = "Đăng" if publishes else "Lưu bản thảo"
+        made = self.repository.commit(ref, onto.commit, changes, editor, _message(verb, edit))
+        if publishes:
+            _put(self.project.root, changes)
+            self.repository.stage(changes)
+        return made
+
+
+def _message(verb: str, edit: Edit) -> str:
+    return f"{verb} {Place(edit.kind, edit.key, True).url}\n"
+
+
+def _put(root: Path, changes: Changes) -> None:
+    """Let the clone's files follow the commit: new ones first, so that readers find one."""
+    changed: Mapping[str, bytes] = {p: data for p, data in changes.items() if data is not None}
+    for path, data in changed.items():
+        file = root / path
+        (replace if file.exists() else create)(file, data)
+    for path in changes.keys() - changed.keys():
+        (root / path).unlink(missing_ok=True)

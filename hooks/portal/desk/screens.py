@@ -1,0 +1,106 @@
+"""The desk's own pages: small values into HTML."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+
+from portal.desk.sessions import Session
+from portal.library import ZONE, AsOf, is_published
+from portal.model.summaries import Summary
+from portal.model.text import fold
+from portal.reading.sources import Kind
+from portal.rendering.templates import day
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_TOKENS = "overrides/css/02-tokens.css"
+_ROWS = 50  # documents on a page of the list
+WORDS: dict[str, Kind] = {"bai": "article", "van-ban": "directive"}
+"""What stands in the desk's addresses for a kind of document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list of documents."""
+
+    date: str
+    title: str
+    state: str
+    href: str
+
+
+@lru_cache(maxsize=1)
+def _templates() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, trim_blocks=True,
+        lstrip_blocks=True, undefined=jinja2.StrictUndefined,
+    )  # fmt: skip
+    made.filters.update(moment=_moment, day=day)
+    return made
+
+
+def _moment(iso: str) -> str:
+    return f"{dt.datetime.fromisoformat(iso).astimezone(ZONE):%d/%m/%Y %H:%M}"
+
+
+def screen(name: str, session: Session | None, title: str, **values: Any) -> str:
+    """A page of the desk; a session names its editor and guards its forms."""
+    who = {"editor": session and session.editor, "csrf": session.csrf if session else ""}
+    return _templates().get_template(f"{name}.html").render(title=title, **who, **values)
+
+
+def stylesheet(root: Path) -> str:
+    """The desk's styles in the site's colours and sizes."""
+    own = (_TEMPLATES / "desk.css").read_text("utf-8")
+    return (root / _TOKENS).read_text("utf-8") + own
+
+
+def listed(
+    summaries: Iterable[Summary], drafts: Iterable[tuple[Kind, str]], query: str, as_of: AsOf
+) -> list[Row]:
+    """The documents that the desk edits and a search finds, drafts first, then the newest."""
+    unfinished = dict.fromkeys(drafts)
+    rows: list[tuple[bool, str, Row]] = []
+    known = {(one.kind, one.key): one for one in summaries if one.kind in WORDS.values()}
+    for kind, key in dict.fromkeys([*unfinished, *known]):
+        summary = known.get((kind, key))
+        is_draft = (kind, key) in unfinished
+        row = _row(kind, key, summary, is_draft, as_of)
+        if fold(query) in fold(f"{row.title} {key}"):
+            rows.append((is_draft, row.date, row))
+    rows.sort(key=lambda one: one[:2], reverse=True)
+    return [row for *_, row in rows]
+
+
+def _row(kind: str, key: str, summary: Summary | None, is_draft: bool, as_of: AsOf) -> Row:
+    word = next(word for word, one in WORDS.items() if one == kind)
+    href = f"/bien-tap/sua/{word}/{key}"
+    if summary is None:
+        return Row("", key, "Bản thảo, chưa đăng", href)
+    title = summary.title
+    if summary.directive:
+        title = f"{summary.directive.number}: {title}"
+    state = "Đã đăng" if is_published(summary, as_of) else "Nháp hoặc hẹn giờ"
+    state = "Đã rút" if summary.withdrawn else state
+    return Row(summary.date, title, f"{state}, có bản thảo mới" if is_draft else state, href)
+
+
+def list_screen(session: Session, rows: list[Row], query: str, here: int) -> str:
+    """The list of documents, one page of it."""
+    pages = max(1, -(-len(rows) // _ROWS))
+    here = min(max(here, 1), pages)
+    return screen(
+        "list", session, "Tin bài và văn bản", rows=rows[(here - 1) * _ROWS : here * _ROWS],
+        query=query, total=len(rows), pages=pages, here=here,
+    )  # fmt: skip
+
+
+def edit_href(kind: Kind, key: str, **query: str) -> str:
+    """The address of a document's form."""
+    word = next(word for word, one in WORDS.items() if one == kind)
+    return f"/bien-tap/sua/{word}/{key}" + (f"?{urlencode(query)}" if query else "")

@@ -1,0 +1,28 @@
+"""One office for each test: a clone with an article and a directive."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.portal_folder import article, directive
+from portal.desk import accounts
+
+from .office import MAI, Office, Visitor
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that cost what a test can pay."""
+    monkeypatch.setattr(accounts, "_N", 1 << 4)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office.opened(
+        tmp_path, article("2024/bai-cu", title="Bài cũ"), directive("2021/06-ct-tu")
+    )
+
+
+@pytest.fixture
+def mai(office: Office) -> Visitor:
+    return office.visitor(MAI)
