@@ -32,7 +32,7 @@ def compressed(
     """Both sites, the real one built as for the public."""
     folder = tmp_path_factory.mktemp("compressed")
     built = run(
-        ["portal.cli.main", "--site", f"{folder}/site", "--cache", f"{site.parent}/cache",
+        ["portal.cli.main", "--site", f"{folder}/site", "--cache", f"{folder}/cache",
          "build", "--compress"]
     )  # fmt: skip
     assert built.returncode == 0, built.stderr
