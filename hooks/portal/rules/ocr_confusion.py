@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from portal.model.diagnostics import BodyFinding, Finding
 from portal.reading.documents import Document
 from portal.rules.context import Terms
-from portal.rules.markup import position, without_code
-from portal.rules.texts import may_say, texts
+from portal.rules.hints import hints
+from portal.rules.texts import may_say
 
 RULE = "ocr-confusion"
 _O_WITH_HORN = str.maketrans("oòóỏõọ", "ơờớởỡợ")
@@ -31,12 +31,7 @@ _DIGITS = str.maketrans("OIl", "011")
 
 def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
     """Yield each such form, with the letters that were probably there."""
-    for key, text in texts(document):
-        for message, fix, _offset in _found(text):
-            yield Finding(RULE, key, message, fix, "warning")
-    for message, fix, offset in _found(without_code(document.body)):
-        line, column = position(document.body, offset)
-        yield BodyFinding(RULE, line, column, message, fix, "warning")
+    yield from hints(RULE, document, _found)
 
 
 def _found(text: str) -> Iterator[tuple[str, str, int]]:

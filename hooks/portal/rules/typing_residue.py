@@ -7,8 +7,7 @@ from portal.model.diagnostics import BodyFinding, Finding
 from portal.model.typing import from_telex, from_vni
 from portal.reading.documents import Document
 from portal.rules.context import Terms
-from portal.rules.markup import position, without_code
-from portal.rules.texts import texts
+from portal.rules.hints import hints
 
 RULE = "typing-residue"
 _VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ"
@@ -32,12 +31,7 @@ _ENGLISH = frozenset(_ENGLISH_WRITTEN.split())
 
 def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
     """Yield each such word, with what it seems to mean."""
-    for key, text in texts(document):
-        for message, fix, _offset in _found(text):
-            yield Finding(RULE, key, message, fix, "warning")
-    for message, fix, offset in _found(without_code(document.body)):
-        line, column = position(document.body, offset)
-        yield BodyFinding(RULE, line, column, message, fix, "warning")
+    yield from hints(RULE, document, _found)
 
 
 def _found(text: str) -> Iterator[tuple[str, str, int]]:
