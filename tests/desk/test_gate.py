@@ -35,6 +35,7 @@ def test_login_page_and_its_styles_are_open(office: Office) -> None:
     styles = stranger.get("/bien-tap/desk.css")
     assert styles.mimetype == "text/css"
     assert "--paper: #fff" in styles.text
+    assert stranger.get("/bien-tap/icon.svg").mimetype == "image/svg+xml"
 
 
 def test_cookie_is_out_of_reach(office: Office) -> None:

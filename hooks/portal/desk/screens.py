@@ -19,6 +19,7 @@ from portal.rendering.templates import day
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TOKENS = "overrides/css/02-tokens.css"
+_ICON = "overrides/assets/favicon.svg"
 _ROWS = 50  # documents on a page of the list
 WORDS: dict[str, Kind] = {"bai": "article", "van-ban": "directive"}
 """What stands in the desk's addresses for a kind of document."""
@@ -58,6 +59,11 @@ def stylesheet(root: Path) -> str:
     """The desk's styles in the site's colours and sizes."""
     own = (_TEMPLATES / "desk.css").read_text("utf-8")
     return (root / _TOKENS).read_text("utf-8") + own
+
+
+def icon(root: Path) -> bytes:
+    """The site's icon: without one named, a browser asks for an address that no one answers."""
+    return (root / _ICON).read_bytes()
 
 
 def listed(

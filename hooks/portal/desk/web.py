@@ -18,7 +18,7 @@ from portal.desk.accounts import Accounts, AccountsFault
 from portal.desk.gate import COOKIE, Refused, check_form, check_origin, let_in, limited, sealed
 from portal.desk.holding import drafts
 from portal.desk.repository import GitFailed
-from portal.desk.screens import list_screen, listed, screen, stylesheet
+from portal.desk.screens import icon, list_screen, listed, screen, stylesheet
 from portal.desk.sessions import Session, Sessions
 from portal.desk.sheets import Unusable
 from portal.desk.table import Table
@@ -31,11 +31,12 @@ _log = logging.getLogger("portal")
 _TROUBLES = (GitFailed, AccountsFault, FrameFailed, SourceChanged, TemplateFailed, OSError)
 _HTML = "text/html; charset=utf-8"
 _LOGIN = "/bien-tap/dang-nhap"
-_OPEN = {_LOGIN, "/bien-tap/desk.css"}  # all that a stranger gets
+_OPEN = {"login", "style", "icon"}  # all that a stranger gets
 _WORD = '<any("bai","van-ban"):word>'
 _URLS = (
     ("/bien-tap/", "list"), (_LOGIN, "login"), ("/bien-tap/dang-xuat", "logout"),
-    ("/bien-tap/desk.css", "style"), (f"/bien-tap/moi/{_WORD}", "new"),
+    ("/bien-tap/desk.css", "style"), ("/bien-tap/icon.svg", "icon"),
+    (f"/bien-tap/moi/{_WORD}", "new"),
     (f"/bien-tap/sua/{_WORD}/<year>/<slug>", "edit"), ("/", "site"), ("/<path:path>", "site"),
 )  # fmt: skip
 
@@ -91,13 +92,13 @@ class Desk:
     def _answer(self, request: Request) -> Response:
         check_origin(request, self.origins)
         session = self._session(request)
-        if session is None and request.path not in _OPEN:
+        name, values = self._urls.bind_to_environ(request.environ).match()
+        if name in _OPEN:
+            return self._opened(name, request)
+        if session is None:
             if request.method == "POST":
                 raise Refused(401, "Hãy đăng nhập lại; phần đang viết vẫn còn ở thẻ này.")
             return redirect(_LOGIN, 303)
-        name, values = self._urls.bind_to_environ(request.environ).match()
-        if session is None or name in ("login", "style"):
-            return self._login(request) if name == "login" else self._style()
         if request.method == "POST":
             check_form(request, session)
         return self._inside(name, values, request, session)
@@ -140,8 +141,13 @@ class Desk:
         page = screen("login", None, "Đăng nhập", message=message)
         return Response(page, 403 if message else 200, content_type=_HTML)
 
-    def _style(self) -> Response:
-        return Response(stylesheet(self.table.writer.project.root), mimetype="text/css")
+    def _opened(self, name: str, request: Request) -> Response:
+        root = self.table.writer.project.root
+        if name == "style":
+            return Response(stylesheet(root), mimetype="text/css")
+        if name == "icon":
+            return Response(icon(root), mimetype="image/svg+xml")
+        return self._login(request)
 
     def _list(self, request: Request, session: Session) -> Response:
         writer = self.table.writer
