@@ -90,6 +90,8 @@ class Office:
         clone = portal.root
         (clone / "overrides/css").mkdir()
         (clone / "overrides/css/02-tokens.css").write_text(":root { --paper: #fff; }\n")
+        (clone / "overrides/assets").mkdir()
+        (clone / "overrides/assets/favicon.svg").write_text("<svg/>")
         git(clone, "init", "-q", "-b", "main")
         git(clone, "add", "-A")
         git(clone, "-c", "user.name=Gốc", "-c", "user.email=goc@mattran.example",
