@@ -4,30 +4,17 @@ import argparse
 import io
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
-from portal.cli import (
-    archive,
-    build,
-    check,
-    citations,
-    desk,
-    due,
-    fmt,
-    importing,
-    lock,
-    new,
-    schema,
-    serve,
-    stats,
-    verify,
-)
 from portal.project import Project
 
-_COMMANDS = (
-    new, importing, fmt, check, due, build, serve, desk, lock, citations, archive, verify, schema,
-    stats,
-)  # fmt: skip
+# Each command's file, loaded when it is asked for: a build needs neither the desk nor the importer.
+_COMMANDS = {
+    "new": "new", "import": "importing", "fmt": "fmt", "check": "check", "due": "due",
+    "build": "build", "serve": "serve", "desk": "desk", "lock": "lock", "citations": "citations",
+    "archive": "archive", "verify": "verify", "schema": "schema", "stats": "stats",
+}  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,14 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a name still works
             stream.reconfigure(errors="backslashreplace")
-    parser = argparse.ArgumentParser("portal", description="Cổng thông tin: kiểm tra, dựng trang.")
-    parser.add_argument("--root", type=Path, default=Path(), help="thư mục có mkdocs.yml")
-    parser.add_argument("--site", type=Path, help="nơi đặt trang đã dựng (mặc định: site/)")
-    parser.add_argument("--cache", type=Path, help="nơi đặt bộ nhớ đệm (mặc định: .cache/)")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for command in _COMMANDS:
-        command.add_to(commands)
-    args = parser.parse_args(arguments)
+    args = _parser(arguments).parse_args(arguments)
     root: Path = args.root.resolve()
     if not (root / "mkdocs.yml").is_file():
         print(f"portal: no mkdocs.yml in {root}; run it there or give --root", file=sys.stderr)
@@ -54,6 +34,23 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+def _parser(arguments: list[str] | None) -> argparse.ArgumentParser:
+    """The parser of the command asked for, or of all, to say what there is."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--root", type=Path, default=Path(), help="thư mục có mkdocs.yml")
+    shared.add_argument("--site", type=Path, help="nơi đặt trang đã dựng (mặc định: site/)")
+    shared.add_argument("--cache", type=Path, help="nơi đặt bộ nhớ đệm (mặc định: .cache/)")
+    parser = argparse.ArgumentParser(
+        "portal", parents=[shared], description="Cổng thông tin: kiểm tra, dựng trang."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    shared.add_argument("command", nargs="?")
+    asked = shared.parse_known_args(arguments)[0].command
+    for name in [asked] if asked in _COMMANDS else _COMMANDS:
+        import_module(f"portal.cli.{_COMMANDS[name]}").add_to(commands)
+    return parser
 
 
 if __name__ == "__main__":
