@@ -10,20 +10,20 @@ import msgspec
 
 from portal.check import Checked, check
 from portal.due import next_change
-from portal.generations import Files, Generation, Mark
-from portal.indexing import Index, plan_index
+from portal.generations import Generation, Mark
+from portal.indexing import plan_index
 from portal.library import AsOf, Library, is_published
 from portal.model.diagnostics import Diagnostic, has_errors
 from portal.model.statistics import Statistics
-from portal.outputs.search import labels
 from portal.outputs.server import server_files
-from portal.plan import fingerprint, plan
+from portal.plan.batch import Batch, gather
+from portal.plan.site import Surroundings, batches
 from portal.progress import Progress, silent
 from portal.project import Project
 from portal.publish import Edition, Work, publish
 from portal.reading.statistics import read_statistics
 from portal.rendering.frame import Frame, placed
-from portal.rendering.renderer import Copy, Font, Output, SearchFile, Text
+from portal.rendering.renderer import Copy, Font, Output, Text
 from portal.workers import Workers
 
 _HEADLINES = "assets/fonts/source-serif"  # the typeface of titles, in pictures too
@@ -38,15 +38,6 @@ class BuildRefused(Exception):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__(f"{len(diagnostics)} findings")
         self.diagnostics = diagnostics
-
-
-class OutputClash(Exception):
-    """Two outputs claim one path: an old address is that of a page of ``docs/``, for instance."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"two outputs claim {path}: change the legacy_urls entry or the page of docs/"
-        )
 
 
 @dataclass(frozen=True)
@@ -77,20 +68,21 @@ def build(
         templates = project.templates_version
         statistics = read_statistics(project.root)
         base = _base(project, templates, frame)
-        tree = _tree_name(base, frame, as_of, checked, statistics)
+        ground = _ground(base, checked)
+        tree = _tree_name(ground, frame, as_of, checked, statistics)
         served = Generation(project.site, checked.store.manifest, project.packing)
         if served.is_trusted and served.mark and served.mark.tree == tree:
             return _report(checked, served.mark, len(served.files), Work())
-        library = Library.of(
-            checked.site, checked.vocabularies.vocabulary, checked.summaries, as_of
-        )
-        outputs = outputs_of(project, frame, library, statistics)
-        files = {path: fingerprint(output, base) for path, output in outputs.items()}
-        index = _index(library, outputs, files) if project.has_search else None
+        known, vocabulary = checked.store.links(), checked.vocabularies.vocabulary
+        library = Library.of(checked.site, vocabulary, checked.summaries, as_of, known)
+        found = batches_of(project, frame, library, statistics, ground)
+        contents = gather(found, served.manifest, base)
+        checked.store.save_links(library.links)
+        index = plan_index(library, contents.files) if project.has_search else None
         mark = Mark(as_of.day, next_change(library, checked.summaries), tree, project.packing)
-        edition = Edition(project, frame, templates, outputs, files, index, mark)
+        edition = Edition(project, frame, templates, contents, index, mark)
         work = publish(edition, served, checked.store, crew, progress)
-        return _report(checked, mark, len(files), work)
+        return _report(checked, mark, len(contents.files), work)
 
 
 @contextmanager
@@ -112,30 +104,32 @@ def _report(checked: Checked, mark: Mark, outputs: int, work: Work) -> Report:
     )  # fmt: skip
 
 
-def outputs_of(
-    project: Project, frame: Frame, library: Library, statistics: Statistics | None = None
-) -> dict[str, Output]:
+def outputs_of(project: Project, frame: Frame, library: Library) -> dict[str, Output]:
     """Return every output of the site by its path; raise OutputClash when two claim one."""
-    return _by_path(_outputs(project, frame, library, statistics))
+    contents = gather(batches_of(project, frame, library, None, b""), {}, b"")
+    return {one.path: one for one in contents.outputs(contents.files)}
 
 
-def _outputs(
-    project: Project, frame: Frame, library: Library, statistics: Statistics | None
-) -> Iterator[Output]:
+def batches_of(
+    project: Project,
+    frame: Frame,
+    library: Library,
+    statistics: Statistics | None,
+    ground: bytes,
+) -> Iterator[Batch]:
+    """Yield every output of the site in batches; ``ground`` hashes what all are made of."""
+    headlines = (one for one in frame.assets if one.path.startswith(_HEADLINES))
+    fonts = tuple(Font(str(project.frame / one.path), one.sha256) for one in headlines)
+    around = Surroundings(fonts, statistics, frame.base, project.has_search)
+    yield Batch("frame", b"", lambda: _of_frame(project, frame, library))
+    yield from batches(library, around, ground)
+
+
+def _of_frame(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
     for asset in frame.assets:
         place = placed(asset.path, frame.assets_version)
         yield Copy(place, str(project.frame / asset.path), asset.sha256)
-    headlines = (one for one in frame.assets if one.path.startswith(_HEADLINES))
-    fonts = tuple(Font(str(project.frame / one.path), one.sha256) for one in headlines)
-    for output in plan(library, fonts, statistics, frame.base):
-        if project.has_search or not isinstance(output, SearchFile):
-            yield output
     yield from (Text(path, text) for path, text in server_files(library, frame.base))
-
-
-def _index(library: Library, outputs: dict[str, Output], files: Files) -> Index:
-    found = (one.document for one in outputs.values() if isinstance(one, SearchFile))
-    return plan_index(sorted(found, key=lambda one: (one.date, one.url)), labels(library), files)
 
 
 def with_roles(frame: Frame, checked: Checked) -> Frame:
@@ -145,15 +139,6 @@ def with_roles(frame: Frame, checked: Checked) -> Frame:
     """
     roles = {role.id: role.name for role in checked.vocabularies.vocabulary.roles}
     return msgspec.structs.replace(frame, roles=roles)
-
-
-def _by_path(outputs: Iterator[Output]) -> dict[str, Output]:
-    found: dict[str, Output] = {}
-    for output in outputs:
-        if output.path in found:
-            raise OutputClash(output.path)
-        found[output.path] = output
-    return found
 
 
 def _base(project: Project, templates: str, frame: Frame) -> bytes:
@@ -166,12 +151,18 @@ def _base(project: Project, templates: str, frame: Frame) -> bytes:
     return state.digest()
 
 
+def _ground(base: bytes, checked: Checked) -> bytes:
+    """The hash of what all outputs are made of: what pages share, identity and vocabularies."""
+    state = hashlib.sha256(base)
+    state.update(repr((checked.site, checked.vocabularies.vocabulary)).encode())
+    return state.digest()
+
+
 def _tree_name(
-    base: bytes, frame: Frame, as_of: AsOf, checked: Checked, statistics: Statistics | None
+    ground: bytes, frame: Frame, as_of: AsOf, checked: Checked, statistics: Statistics | None
 ) -> str:
     """Hash everything that a build depends on: equal names mean equal trees."""
-    state = hashlib.sha256(base + as_of.day.encode())
-    state.update(repr(checked.vocabularies.vocabulary).encode())
+    state = hashlib.sha256(ground + as_of.day.encode())
     state.update(msgspec.json.encode(statistics))
     for asset in frame.assets:
         state.update(f"{asset.path}\0{asset.sha256}\0".encode())

@@ -5,10 +5,10 @@ from concurrent.futures import BrokenExecutor
 from portal.archive.bag import BagExists
 from portal.archive.query import NothingFound
 from portal.archive.site_proof import OtherContent
-from portal.build import OutputClash
 from portal.clock import WrongMoment
 from portal.cluster import ClusterMissing
 from portal.mkdocs_frame import FrameFailed
+from portal.plan.batch import OutputClash
 from portal.reading.sources import SourceChanged
 from portal.reading.statistics import StatisticsBroken
 from portal.rendering.renderer import TemplateFailed

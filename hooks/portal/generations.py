@@ -27,6 +27,10 @@ _RENAME_EXCHANGE = 2
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 Files = dict[str, bytes]
+"""Paths in a site, with the fingerprints of what stands there."""
+
+Manifest = dict[str, tuple[bytes, Files]]
+"""The batches of outputs of a site: what each was made of, hashed, and its files."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -58,15 +62,16 @@ class Generation:
     """
 
     def __init__(
-        self, folder: Path, known: Callable[[str], Files | None], packing: str = ""
+        self, folder: Path, known: Callable[[str], Manifest | None], packing: str = ""
     ) -> None:
         self.folder = folder
         self.mark = _read_mark(folder)
         self._packing = packing
         is_alike = self.mark and self.mark.packing == packing
-        files = known(self.mark.tree) if self.mark and is_alike else None
-        self.files: Files = files or {}
-        self.is_trusted = files is not None
+        manifest = known(self.mark.tree) if self.mark and is_alike else None
+        self.manifest: Manifest = manifest or {}
+        self.files = files_of(self.manifest)
+        self.is_trusted = manifest is not None
 
     def follow(self, other: "Generation", files: Files, workers: Workers) -> list[str]:
         """Take over from ``other`` what ``files`` asks for; return the paths it has not.
@@ -86,7 +91,7 @@ class Generation:
     def _open(self) -> None:
         if not self.is_trusted:
             shutil.rmtree(self.folder, ignore_errors=True)
-            self.files = {}
+            self.manifest, self.files = {}, {}
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / MARK).unlink(missing_ok=True)
 
@@ -100,6 +105,11 @@ class Generation:
     def close(self, mark: Mark) -> None:
         """Name the finished tree."""
         write_output(self.folder, MARK, msgspec.json.encode(mark) + b"\n")
+
+
+def files_of(manifest: Manifest) -> Files:
+    """All files of a manifest."""
+    return {path: state for _, own in manifest.values() for path, state in own.items()}
 
 
 def link_shard(task: LinkTask) -> list[str]:

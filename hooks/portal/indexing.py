@@ -8,14 +8,15 @@ from the documents' files in the stage.
 import hashlib
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from portal.generations import Files, Generation, write_output
-from portal.outputs.search import FOLDER, own_path
+from portal.library import Library
+from portal.outputs.search import FOLDER, labels, own_path, search_document
 from portal.progress import Progress
 from portal.search.documents import (
     SearchDocument,
@@ -33,10 +34,10 @@ _FEW = 8  # edits in a shard that are patched; more cost as much as building it
 
 @dataclass(frozen=True)
 class PlannedShard:
-    """A shard as it shall be: its documents without their text, and a hash of all it is made of."""
+    """A shard as it shall be: the addresses of its documents, and a hash of all it is made of."""
 
     name: str
-    documents: tuple[SearchDocument, ...]
+    urls: tuple[str, ...]
     state: bytes
 
     @property
@@ -47,10 +48,14 @@ class PlannedShard:
 
 @dataclass(frozen=True)
 class Index:
-    """The shards of the site as it shall be, oldest first, and the names of filters."""
+    """The shards of the site as it shall be, oldest first, and the names of filters.
+
+    ``describe`` gives the document at an address, without its text.
+    """
 
     shards: tuple[PlannedShard, ...]
     labels: Labels
+    describe: Callable[[str], SearchDocument]
 
 
 @dataclass(frozen=True)
@@ -77,21 +82,20 @@ class ShardTask:
     documents: tuple[SearchDocument, ...]
 
 
-def plan_index(documents: Sequence[SearchDocument], labels: Labels, files: Files) -> Index:
-    """Cut the documents (in order of date and url) into shards; ``files`` has their own files."""
-    keys = [(one.date, one.url) for one in documents]
+def plan_index(library: Library, files: Files) -> Index:
+    """Cut what search finds into shards by date; ``files`` has the documents' own files."""
+    found = {s.url: s for s in (*library.summaries, *library.collections) if not s.withdrawn}
+    keys = sorted((summary.date, url) for url, summary in found.items())
     shards = (
-        _planned(tuple(documents[start:stop]), shard_name(keys[start:stop]), files)
+        _planned([url for _, url in keys[start:stop]], shard_name(keys[start:stop]), files)
         for start, stop in plan_shards(keys)
     )
-    return Index(tuple(shards), labels)
+    return Index(tuple(shards), labels(library), lambda url: search_document(library, found[url]))
 
 
-def _planned(documents: tuple[SearchDocument, ...], name: str, files: Files) -> PlannedShard:
-    state = hashlib.blake2b(digest_size=16)
-    for one in documents:
-        state.update(files[own_path(one)])
-    return PlannedShard(name, documents, state.digest())
+def _planned(urls: Sequence[str], name: str, files: Files) -> PlannedShard:
+    state = hashlib.blake2b(b"".join(files[own_path(url)] for url in urls), digest_size=16)
+    return PlannedShard(name, tuple(urls), state.digest())
 
 
 def carried_over(index: Index, served: Files) -> dict[str, Files]:
@@ -118,7 +122,7 @@ def write_index(work: IndexWork, workers: Workers, progress: Progress) -> Files:
             stale.append(shard)
         else:
             done[shard.name] = new
-    for shard, new in _built(stale, work.stage, workers, progress):
+    for shard, new in _built(stale, work, workers, progress):
         done[shard.name] = new | {shard.summary_path: shard.state}
     files = {path: state for new in done.values() for path, state in new.items()}
     return files | _written(work.stage, {NAME: _manifest(work)})
@@ -133,8 +137,8 @@ def _patched(work: IndexWork, shard: PlannedShard, old: Files) -> Files | None:
     """Patch a published shard in which few documents were edited; None when it cannot be."""
     published = work.served.files
     edited = [
-        (place, one) for place, one in enumerate(shard.documents)
-        if published.get(own_path(one)) != work.files[own_path(one)]
+        (place, url) for place, url in enumerate(shard.urls)
+        if published.get(own_path(url)) != work.files[own_path(url)]
     ]  # fmt: skip
     if len(edited) > _FEW:
         return None
@@ -143,9 +147,11 @@ def _patched(work: IndexWork, shard: PlannedShard, old: Files) -> Files | None:
     def read(path: str) -> bytes:
         return changed.get(path) or (work.served.folder / FOLDER / path).read_bytes()
 
-    for place, one in edited:
+    for place, url in edited:
         summary = read_summary(read(f"{shard.name}/{SUMMARY}"))
-        patched = patch_shard(summary, place, _with_text(work.stage, one), read)
+        patched = patch_shard(
+            summary, place, _with_text(work.stage, work.index.describe(url)), read
+        )
         if patched is None:
             return None
         changed |= patched.files
@@ -153,15 +159,18 @@ def _patched(work: IndexWork, shard: PlannedShard, old: Files) -> Files | None:
 
 
 def _built(
-    stale: Sequence[PlannedShard], stage: Path, workers: Workers, progress: Progress
+    stale: Sequence[PlannedShard], work: IndexWork, workers: Workers, progress: Progress
 ) -> Iterator[tuple[PlannedShard, Files]]:
     """Build shards anew, the large ones first; where workers have no part in the disk, here."""
-    by_name = {shard.name: shard for shard in sorted(stale, key=lambda s: -len(s.documents))}
-    tasks = (ShardTask(stage, shard.name, shard.documents) for shard in by_name.values())
-    done, total = 0, sum(len(shard.documents) for shard in stale)
+    by_name = {shard.name: shard for shard in sorted(stale, key=lambda s: -len(s.urls))}
+    tasks = (
+        ShardTask(work.stage, shard.name, tuple(map(work.index.describe, shard.urls)))
+        for shard in by_name.values()
+    )
+    done, total = 0, sum(len(shard.urls) for shard in stale)
     results = workers.run(write_shard, tasks) if workers.shares_disk else map(write_shard, tasks)
     for name, files in results:
-        done += len(by_name[name].documents)
+        done += len(by_name[name].urls)
         progress("Lập chỉ mục", done, total)
         yield by_name[name], files
 
@@ -174,7 +183,7 @@ def write_shard(task: ShardTask) -> tuple[str, Files]:
 
 
 def _with_text(stage: Path, document: SearchDocument) -> SearchDocument:
-    whole = read_document_file((stage / own_path(document)).read_bytes())
+    whole = read_document_file((stage / own_path(document.url)).read_bytes())
     return msgspec.structs.replace(whole, names=document.names)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from portal.model.summaries import Cited, Summary
 from portal.model.text import sentence_case
 from portal.model.validity import Act, Event, Validity, validity
 from portal.model.vocabulary import DocumentType, Site, Topic, Unit, Vocabulary
-from portal.references import archive_index, resolution
+from portal.references import Linked, Links, archive_index, links_state, resolution
 from portal.standing import acts_of, history_of
 
 ZONE = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")  # fixed since 1975
@@ -58,17 +58,22 @@ class Library:
     as_of: AsOf
     summaries: tuple[Summary, ...]
     collections: tuple[Summary, ...] = ()
+    known: Links | None = None
 
     @classmethod
     def of(
-        cls, site: Site, vocabulary: Vocabulary, summaries: Iterable[Summary], as_of: AsOf
-    ) -> "Library":
-        """Keep what is published on the day, in total order."""
+        cls, site: Site, vocabulary: Vocabulary, summaries: Iterable[Summary], as_of: AsOf,
+        known: Links | None = None,
+    ) -> "Library":  # fmt: skip
+        """Keep what is published on the day, in total order.
+
+        ``known`` are the links of an earlier build, taken over where they still hold.
+        """
         published = [s for s in summaries if is_published(s, as_of)]
         published.sort(key=lambda s: (s.date, s.key))
         documents = tuple(s for s in published if s.kind != "collection")
         collections = tuple(s for s in published if s.kind == "collection")
-        return cls(site, vocabulary, as_of, documents, collections)
+        return cls(site, vocabulary, as_of, documents, collections, known)
 
     @cached_property
     def shown(self) -> tuple[Summary, ...]:
@@ -133,20 +138,46 @@ class Library:
         }
 
     @cached_property
-    def _links(self) -> dict[str, dict[str, str]]:
-        return {
-            url: {one.identity: result.url for one, result in found if result.url}
-            for url, found in self.references.items()
-        }
+    def links(self) -> Links:
+        """The URL of each mention that is resolved, by document and the mention's identity."""
+        archive = links_state(self.vocabulary, self.directives)
+        known = self.known.documents if self.known and self.known.archive == archive else {}
+        return Links(archive, dict(self._linked(known)))
+
+    def _linked(self, known: Mapping[str, Linked]) -> Iterator[tuple[str, Linked]]:
+        for summary in (*self.summaries, *self.collections):
+            if not summary.cited:
+                continue
+            url, digest = summary.url, summary.digest
+            found = known.get(url)
+            if found is None or found[0] != digest:
+                found = digest, self._resolved(summary)
+            yield url, found
+
+    def _resolved(self, summary: Summary) -> dict[str, str]:
+        results = ((one, resolution(one, summary, self._archive)) for one in summary.cited)
+        return {one.identity: result.url for one, result in results if result.url}
 
     def citation_links(self, summary: Summary) -> dict[str, str]:
         """The URL of each mention that is resolved, by the mention's identity."""
-        return self._links.get(summary.url, {})
+        if not summary.cited:
+            return {}
+        found = self.links.documents.get(summary.url)
+        return found[1] if found else {}
 
     def citations(self, summary: Summary) -> tuple[str, ...]:
         """The keys of the directives that ``summary`` cites, in order, once each."""
         urls = dict.fromkeys(self.citation_links(summary).values())
         return tuple(url.removeprefix("/van-ban/").rstrip("/") for url in urls)
+
+    @cached_property
+    def cited_by(self) -> dict[str, tuple[Summary, ...]]:
+        """The documents that cite each directive, by its key, oldest first."""
+        found: dict[str, list[Summary]] = defaultdict(list)
+        for summary in self.shown:
+            for key in self.citations(summary):
+                found[key].append(summary)
+        return {key: tuple(summaries) for key, summaries in found.items()}
 
     @cached_property
     def _histories(self) -> dict[str, tuple[Event, ...]]:
@@ -156,9 +187,13 @@ class Library:
         """The events that make the validity of a directive."""
         return self._histories[summary.key] if summary.directive else ()
 
+    @cached_property
+    def _validities(self) -> dict[str, Validity]:
+        return {key: validity(events, self.as_of.day) for key, events in self._histories.items()}
+
     def validity(self, summary: Summary) -> Validity:
         """The state of a directive on the day of the build."""
-        return validity(self.history(summary), self.as_of.day)
+        return self._validities[summary.key]
 
     @cached_property
     def inhabited_units(self) -> frozenset[str]:
@@ -206,9 +241,17 @@ class Library:
         return tuple(sorted((u.name for u in self.vocabulary.units), key=len))
 
     @cached_property
-    def entries(self) -> dict[tuple[str, str], Entry]:
-        """The line that stands for each document in listings, by kind and key."""
-        return {(s.kind, s.key): self._entry(s) for s in (*self.summaries, *self.collections)}
+    def _entries(self) -> dict[str, Entry]:
+        return {}  # by address, each made when a page first shows it
+
+    @cached_property
+    def states(self) -> dict[str, bytes]:
+        """All that another page may show of each document, hashed, by the document's address."""
+        return {s.url: self._state(s) for s in (*self.summaries, *self.collections)}
+
+    def _state(self, summary: Summary) -> bytes:
+        validity = self.validity(summary) if summary.directive else ""
+        return f"{summary.path} {summary.digest}{validity}\n".encode()
 
     @cached_property
     def by_url(self) -> dict[str, Summary]:
@@ -229,7 +272,10 @@ class Library:
 
     def entry(self, summary: Summary) -> Entry:
         """The line that stands for ``summary`` in listings."""
-        return self.entries[(summary.kind, summary.key)]
+        url = summary.url
+        if url not in self._entries:
+            self._entries[url] = self._entry(summary)
+        return self._entries[url]
 
     def _entry(self, summary: Summary) -> Entry:
         title = sentence_case(summary.title, self._names)

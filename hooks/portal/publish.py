@@ -7,10 +7,18 @@ from pathlib import Path
 
 import msgspec
 
-from portal.generations import Files, Generation, Mark, exchange, other_folder, write_output
+from portal.generations import (
+    Generation,
+    Mark,
+    exchange,
+    files_of,
+    other_folder,
+    write_output,
+)  # fmt: skip
 from portal.indexing import Index, IndexWork, carried_over, write_index
 from portal.outputs.search import FOLDER
 from portal.packing import packed
+from portal.plan.batch import Contents
 from portal.progress import Progress
 from portal.project import Project
 from portal.reading.sources import SourceChanged
@@ -19,10 +27,12 @@ from portal.rendering.frame import Frame
 from portal.rendering.renderer import Output, Renderer
 from portal.workers import Workers
 
+_INDEX = "index"  # the batch of what search loads
+
 
 @dataclass(frozen=True)
 class Edition:
-    """The site as it shall be: every output with its fingerprint, and the tree's mark.
+    """The site as it shall be: what it contains, and the tree's mark.
 
     ``templates`` is the state of the templates that the fingerprints stand for; ``index`` is
     that of search, None for a site without.
@@ -31,8 +41,7 @@ class Edition:
     project: Project
     frame: Frame
     templates: str
-    outputs: dict[str, Output]
-    files: Files
+    contents: Contents
     index: Index | None
     mark: Mark
 
@@ -74,17 +83,19 @@ def publish(
     stage = Generation(other_folder(site), store.manifest, packing)
     shards = carried_over(edition.index, served.files) if edition.index else {}
     carried = {path: state for files in shards.values() for path, state in files.items()}
-    missing = stage.follow(served, edition.files | carried, workers)
-    stale = [edition.outputs[path] for path in missing if path in edition.outputs]
+    files = edition.contents.files
+    missing = stage.follow(served, files | carried, workers)
+    stale = edition.contents.outputs(path for path in missing if path in files)
     _render(edition, stale, stage.folder, workers, progress)
-    files = edition.files
+    manifest = edition.contents.manifest
     if edition.index:
         whole = {n: them for n, them in shards.items() if them.keys().isdisjoint(missing)}
         work = IndexWork(edition.index, whole, files, served, stage.folder)
-        files = files | write_index(work, workers, progress)
-    store.save_manifest(edition.mark.tree, files)
+        manifest = manifest | {_INDEX: (b"", write_index(work, workers, progress))}
+    store.save_manifest(edition.mark.tree, manifest)
     stage.close(edition.mark)
     exchange(site, stage.folder)
+    files = files_of(manifest)
     other = Generation(stage.folder, store.manifest, packing)
     other.follow(Generation(site, store.manifest, packing), files, workers)
     other.close(edition.mark)

@@ -1,14 +1,39 @@
 """Which directive of the library each stored mention means."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
+
+import msgspec
 
 from portal.citations.context import Facts
 from portal.citations.finder import Citation
 from portal.citations.grammar import Number
 from portal.citations.resolver import Index, Resolution, Target, index, resolve
 from portal.model.summaries import Cited, Summary
-from portal.model.vocabulary import DocumentType, Unit
+from portal.model.vocabulary import DocumentType, Unit, Vocabulary
+
+Linked = tuple[str, dict[str, str]]
+"""A document's digest, and the address that each resolved mention in it means, by identity."""
+
+
+class Links(msgspec.Struct, frozen=True, array_like=True):
+    """What the mentions in all documents mean, by their addresses.
+
+    They hold as long as the directives and the vocabularies do, which ``archive`` hashes.
+    """
+
+    archive: bytes
+    documents: dict[str, Linked]
+
+
+def links_state(vocabulary: Vocabulary, directives: Iterable[Summary]) -> bytes:
+    """Hash what the meaning of a mention hangs on, besides the text that it stands in."""
+    state = hashlib.blake2b(repr((vocabulary.document_types, vocabulary.units)).encode(),
+                            digest_size=16)  # fmt: skip
+    for one in directives:
+        state.update(f"{one.url}\0{one.digest}\0".encode())
+    return state.digest()
 
 
 def archive_index(

@@ -4,12 +4,15 @@ Names say what a thing is for (``Xã Mới`` took over ``Xã Cũ``); nothing sta
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from portal.library import AsOf, Library
 from portal.model.summaries import DirectiveFacts, RelationFact, Summary
 from portal.model.vocabulary import Site, Vocabulary
+from portal.pages.documents import pages_of_run, runs
+from portal.pages.views import ArticlePage, DirectivePage, GonePage
 from portal.rendering.frame import Frame, site_constants
 
 SITE: dict[str, Any] = {
@@ -138,6 +141,14 @@ def as_of(day: str) -> AsOf:
 def library(*summaries: Summary, on: str = "2026-12-31", **identity: Any) -> Library:
     """What is published at the end of the day ``on``."""
     return Library.of(site(**identity), vocabulary(), summaries, as_of(on))
+
+
+def document_pages(
+    shown: Library,
+) -> Iterator[tuple[Summary, ArticlePage | DirectivePage | GonePage]]:
+    """The view of every document's page, run by run."""
+    for run in runs(shown):
+        yield from pages_of_run(shown, run)
 
 
 def frame(base: str = "", **settings: Any) -> Frame:

@@ -9,7 +9,7 @@ from portal.build import with_roles
 from portal.check import Checked
 from portal.desk.examining import Candidate, others
 from portal.library import AsOf, Library
-from portal.plan import plan
+from portal.plan.site import plan
 from portal.project import Project
 from portal.reading.sources import read_source
 from portal.rendering.frame import Frame

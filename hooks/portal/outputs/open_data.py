@@ -64,39 +64,27 @@ FILES = (
 
 def records(library: Library) -> dict[str, DirectiveRecord]:
     """The record of every directive that is shown, by key, oldest first."""
-    topics = {one.id: Term(one.id, one.name) for one in library.vocabulary.topics}
-    units = {one.id: Term(one.id, one.name) for one in library.vocabulary.units}
-    types = {one.id: Term(one.id, one.name) for one in library.vocabulary.document_types}
-    return {
-        summary.key: _record(library, summary, topics, units, types)
-        for summary in library.shown
-        if summary.directive
-    }
+    return {s.key: record(library, s) for s in library.shown if s.directive}
 
 
-def _record(
-    library: Library,
-    summary: Summary,
-    topics: dict[str, Term],
-    units: dict[str, Term],
-    types: dict[str, Term],
-) -> DirectiveRecord:
+def record(library: Library, summary: Summary) -> DirectiveRecord:
+    """The record of a directive."""
     facts = summary.directive
     assert facts is not None  # noqa: S101 -- directives only
     return DirectiveRecord(
         key=summary.key,
         url=summary.url,
-        type=types[facts.type],
+        type=Term(facts.type, library.document_types[facts.type].name),
         number=facts.number,
         other_numbers=facts.other_numbers,
-        issuers=tuple(units[one] for one in facts.issuers),
+        issuers=tuple(Term(one, library.units[one].name) for one in facts.issuers),
         abstract=summary.title,
         issued=summary.date,
         effective=facts.effective,
         expires=facts.expires,
         term=facts.term,
-        topics=tuple(topics[one] for one in summary.topics),
-        units=tuple(units[one] for one in summary.units),
+        topics=tuple(Term(one, library.topics[one].name) for one in summary.topics),
+        units=tuple(Term(one, library.units[one].name) for one in summary.units),
         validity=_state(library.validity(summary)),
         history=tuple(
             EventRecord(one.date, one.state, one.by, one.part)

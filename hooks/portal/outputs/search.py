@@ -11,9 +11,9 @@ FOLDER = INDEX[1:]  # of the site: everything that search loads
 _KINDS = {"article": "Tin, bài", "directive": "Văn bản", "collection": "Chuyên đề"}
 
 
-def own_path(document: SearchDocument) -> str:
-    """The path in the site of a document's own file."""
-    return FOLDER + document_path(document.url)
+def own_path(url: str) -> str:
+    """The path in the site of the file of its own that a document has for search."""
+    return FOLDER + document_path(url)
 
 
 def search_document(library: Library, summary: Summary) -> SearchDocument:

@@ -6,7 +6,8 @@ that a new document changes a small fixed number of pages.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import groupby
 
 from portal.library import Library
 from portal.model.entries import Entry, Ref, StateLabel, card_url, pictures_of
@@ -58,40 +59,61 @@ _INCOMING = {
 }
 
 
-@dataclass
-class _Walk:
-    """What has been passed on the way from the oldest document to the newest."""
+@dataclass(frozen=True)
+class Run:
+    """The documents of one section and year, and those of their section around them.
 
-    last: dict[str, Summary] = field(default_factory=dict)
-    by_topic: dict[str, list[Summary]] = field(default_factory=lambda: defaultdict(list))
+    ``before`` are as many as a page looks back on, oldest first; ``after`` is the first one
+    after. Both leave out what is gone.
+    """
 
-    def pass_by(self, section: str, summary: Summary) -> None:
-        """Note a document that later ones may show."""
-        self.last[section] = summary
-        for topic in summary.topics[:1]:
-            self.by_topic[f"{summary.kind}/{topic}"].append(summary)
+    section: str
+    year: str
+    before: tuple[Summary, ...]
+    documents: tuple[Summary, ...]
+    after: Summary | None
 
 
-def document_pages(
-    library: Library,
-) -> Iterator[tuple[Summary, ArticlePage | DirectivePage | GonePage]]:
-    """Yield the view of every document's page, oldest first."""
-    walk = _Walk()
-    newer = _newer(library)
-    cited_by = _cited_by(library)
+def runs(library: Library) -> Iterator[Run]:
+    """Cut the documents into runs; together they show every document once."""
+    sections: dict[str, list[Summary]] = defaultdict(list)
     for summary in library.summaries:
-        section = section_of(summary)
-        neighbours = Neighbours(
-            _entry(library, walk.last.get(section)), _entry(library, newer.get(summary.url))
-        )
+        sections[section_of(summary)].append(summary)
+    for section, documents in sections.items():
+        years = [(year, tuple(own)) for year, own in groupby(documents, lambda s: s.date[:4])]
+        firsts = [_first_shown(own) for _, own in years]
+        before: tuple[Summary, ...] = ()
+        for place, (year, own) in enumerate(years):
+            after = next((one for one in firsts[place + 1 :] if one), None)
+            yield Run(section, year, before, own, after)
+            before = (*before, *(s for s in own if not s.gone))[-_WINDOW:]
+
+
+def _first_shown(documents: tuple[Summary, ...]) -> Summary | None:
+    return next((one for one in documents if not one.gone), None)
+
+
+def pages_of_run(
+    library: Library, run: Run
+) -> Iterator[tuple[Summary, ArticlePage | DirectivePage | GonePage]]:
+    """Yield the view of each document's page, oldest first."""
+    passed = list(run.before)
+    newer = _newer(run)
+    for summary in run.documents:
         if summary.gone:
             yield summary, _gone(library, summary)
-        elif summary.directive is None:
-            yield summary, _article(library, summary, neighbours, _related(library, walk, summary))
+            continue
+        neighbours = Neighbours(
+            _entry(library, passed[-1] if passed else None), _entry(library, newer[summary.url])
+        )
+        if summary.directive is None:
+            yield (
+                summary,
+                _article(library, summary, neighbours, _related(library, passed, summary)),
+            )
         else:
-            yield summary, _directive(library, summary, neighbours, cited_by)
-        if not summary.gone:
-            walk.pass_by(section, summary)
+            yield summary, _directive(library, summary, neighbours)
+        passed.append(summary)
 
 
 def section_of(summary: Summary) -> str:
@@ -101,34 +123,23 @@ def section_of(summary: Summary) -> str:
     return f"article/{summary.topics[0]}"
 
 
-def _newer(library: Library) -> dict[str, Summary]:
-    found: dict[str, Summary] = {}
-    following: dict[str, Summary] = {}
-    for summary in reversed(library.shown):
-        section = section_of(summary)
-        if section in following:
-            found[summary.url] = following[section]
-        following[section] = summary
+def _newer(run: Run) -> dict[str, Summary | None]:
+    found: dict[str, Summary | None] = {}
+    following = run.after
+    for summary in reversed(run.documents):
+        if not summary.gone:
+            found[summary.url] = following
+            following = summary
     return found
-
-
-def _cited_by(library: Library) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for summary in library.shown:
-        for key in library.citations(summary):
-            found[key].append(library.entry(summary))
-    return {key: tuple(entries) for key, entries in found.items()}
 
 
 def _entry(library: Library, summary: Summary | None) -> Entry | None:
     return library.entry(summary) if summary else None
 
 
-def _related(library: Library, walk: _Walk, summary: Summary) -> tuple[Entry, ...]:
+def _related(library: Library, passed: list[Summary], summary: Summary) -> tuple[Entry, ...]:
     """Earlier articles of the same main topic, those of a shared unit first."""
-    shelf = walk.by_topic[f"{summary.kind}/{summary.topics[0]}"]
-    older = walk.last.get(section_of(summary))
-    window = [s for s in shelf[-_WINDOW:][::-1] if s is not older and not s.withdrawn]
+    window = [s for s in passed[-_WINDOW:-1][::-1] if not s.withdrawn]
     units = set(summary.units)
     near = [s for s in window if units.intersection(s.units)]
     chosen = [*near, *(s for s in window if not units.intersection(s.units))][:RELATED]
@@ -175,12 +186,7 @@ def _cited(library: Library, summary: Summary) -> tuple[Entry, ...]:
     return tuple(library.entry(target) for target in targets)
 
 
-def _directive(
-    library: Library,
-    summary: Summary,
-    neighbours: Neighbours,
-    cited_by: dict[str, tuple[Entry, ...]],
-) -> DirectivePage:
+def _directive(library: Library, summary: Summary, neighbours: Neighbours) -> DirectivePage:
     facts, entry = summary.directive, library.entry(summary)
     assert facts is not None  # noqa: S101 -- only directives come here
     kind = Ref(library.document_types[facts.type].name, f"/loai-van-ban/{facts.type}/")
@@ -201,7 +207,7 @@ def _directive(
         ),
         relations=(*_outgoing(library, summary), *_incoming(library, summary)),
         cited=_cited(library, summary),
-        cited_by=cited_by.get(summary.key, ()),
+        cited_by=tuple(library.entry(one) for one in library.cited_by.get(summary.key, ())),
         neighbours=neighbours,
         links=library.citation_links(summary),
         sizes=_sizes(summary),

@@ -57,7 +57,7 @@ def _topic_boxes(library: Library, shelves: Shelves) -> tuple[TopicBox, ...]:
     return tuple(
         TopicBox(
             library.topic_refs((topic.id,))[0],
-            tuple(item.entry for item in shelf[::-1][:TITLES_PER_TOPIC]),
+            tuple(item.entry for item in shelf[: -TITLES_PER_TOPIC - 1 : -1]),
         )
         for topic in library.vocabulary.topics
         if not topic.parent and (shelf := shelves.get(("topic", topic.id)))

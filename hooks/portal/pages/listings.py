@@ -1,7 +1,9 @@
 """Every index page as a value: by topic, unit, year, issuer and type, and their crossings."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import overload
 
 from portal.library import Library
 from portal.model.entries import Item, Ref
@@ -11,7 +13,8 @@ from portal.pages.units import unit_facts
 from portal.pages.views import Counted, Facet, Listing
 
 Key = tuple[str, ...]
-Shelves = dict[Key, list[Item]]
+Placed = tuple[Summary, Ref | None, bytes]
+"""A document, the unit that it came by where that is another one's, and what can be shown of it."""
 
 HOME = Ref("Trang chủ", "/")
 NEWS = Ref("Tin tức", "/tin-tuc/")
@@ -27,23 +30,65 @@ OVERVIEWS = {
 }
 
 
+@dataclass(frozen=True)
+class Shelf(Sequence[Item]):
+    """The documents of one listing, oldest first; their lines are made when asked for."""
+
+    library: Library = field(compare=False, repr=False)
+    placed: list[Placed] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.placed)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
+        if isinstance(at, int):
+            return self._item(self.placed[at])
+        return tuple(map(self._item, self.placed[at]))
+
+    def _item(self, placed: Placed) -> Item:
+        summary, via, _ = placed
+        return Item(self.library.entry(summary), via)
+
+    def state(self, at: slice) -> bytes:
+        """Hash what a slice of the shelf shows, ``via`` apart: it hangs on the vocabulary."""
+        return b"".join([state for _, _, state in self.placed[at]])
+
+
+Shelves = dict[Key, Shelf]
+
+
+class _Shelves(Shelves):
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __missing__(self, key: Key) -> Shelf:
+        made = self[key] = Shelf(self._library)
+        return made
+
+
 def shelve(library: Library) -> Shelves:
     """Put each document on the shelves where readers look for it, oldest first."""
-    shelves: Shelves = defaultdict(list)
+    shelves = _Shelves(library)
     for summary in library.shown:
-        item = Item(library.entry(summary))
+        state = library.states[summary.url]
+        own = summary, None, state
         for key in _keys(library, summary):
-            shelves[key].append(item)
+            shelves[key].placed.append(own)
         for key, via in _inherited(library, summary).items():
-            shelves[key].append(Item(item.entry, via))
-    for collection in library.collections:
-        if not collection.gone:
-            shelves[("collections",)].append(Item(library.entry(collection)))
-    return shelves
+            shelves[key].placed.append((summary, via, state))
+    for one in library.collections:
+        if not one.gone:
+            shelves["collections",].placed.append((one, None, library.states[one.url]))
+    return dict(shelves)
 
 
 def _keys(library: Library, summary: Summary) -> Iterator[Key]:
-    state = library.entry(summary).state
     year, month = summary.date[:4], summary.date[5:7]
     yield ("news",) if summary.directive is None else ("directives",)
     yield ("year", year)
@@ -57,9 +102,8 @@ def _keys(library: Library, summary: Summary) -> Iterator[Key]:
     for unit in summary.units:
         yield ("unit", unit)
         yield ("unit", unit, year)
-    if state:
-        yield ("force", register_of(state.code))
     if summary.directive:
+        yield ("force", register_of(library.validity(summary).state))
         yield ("type", summary.directive.type)
         yield from (("issuer", issuer) for issuer in summary.directive.issuers)
 
@@ -115,7 +159,7 @@ def _listing(
         title=_title(library, key),
         kind=key[0],
         breadcrumb=trail,
-        items=tuple(shelves[key]),
+        items=shelves[key],
         section=(OVERVIEWS.get("year" if key[0] == "month" else key[0]) or _stream(key)).url or "",
         feed=_feed_of(key) + "feed.xml",
         own_feed=own_feed,

@@ -1,6 +1,6 @@
 """Stable pagination: pages are numbered from the oldest and never change once another is full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portal.model.entries import Item
 from portal.pages.views import Head, Listing, ListingPage
@@ -13,10 +13,19 @@ def archived_pages(count: int, size: int) -> int:
 
 def pages_of(listing: Listing, size: int) -> Iterator[ListingPage]:
     """Cut a listing into its head and its archived pages, the head first."""
-    archived = archived_pages(len(listing.items), size)
-    yield _head_page(listing, archived, size)
-    for number in range(1, archived + 1):
-        yield _archived_page(listing, number, archived, size)
+    yield head_page(listing, size)
+    yield from archived(listing, range(1, archived_pages(len(listing.items), size) + 1), size)
+
+
+def head_page(listing: Listing, size: int) -> ListingPage:
+    """The page of the newest items, which tells what the listing is."""
+    return _head_page(listing, archived_pages(len(listing.items), size), size)
+
+
+def archived(listing: Listing, numbers: Iterable[int], size: int) -> Iterator[ListingPage]:
+    """The archived pages of these numbers, counted from the oldest."""
+    count = archived_pages(len(listing.items), size)
+    return (_archived_page(listing, number, count, size) for number in numbers)
 
 
 def _page_url(listing: Listing, number: int, archived: int) -> str | None:
@@ -26,7 +35,7 @@ def _page_url(listing: Listing, number: int, archived: int) -> str | None:
 
 
 def _head_page(listing: Listing, archived: int, size: int) -> ListingPage:
-    items = listing.items[archived * size :][::-1]
+    items = tuple(listing.items[archived * size :][::-1])
     return ListingPage(
         head=Head(listing.title, listing.url, listing.description, listing.feed, listing.section),
         title=listing.title,
@@ -46,7 +55,7 @@ def _head_page(listing: Listing, archived: int, size: int) -> ListingPage:
 def _archived_page(listing: Listing, number: int, archived: int, size: int) -> ListingPage:
     title = f"{listing.title} – trang {number}"
     url = f"{listing.url}trang/{number}/"
-    items = listing.items[(number - 1) * size : number * size][::-1]
+    items = tuple(listing.items[(number - 1) * size : number * size][::-1])
     return ListingPage(
         head=Head(title, url, None, listing.feed, listing.section),
         title=listing.title,

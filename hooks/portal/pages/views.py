@@ -1,5 +1,8 @@
 """The values that templates get. A page can show nothing that is not in its view."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import msgspec
 
 from portal.model.entries import Entry, Item, Picture, Ref, StateLabel
@@ -69,14 +72,15 @@ class UnitFacts(View, frozen=True):
     source: str
 
 
-class Listing(View, frozen=True):
+@dataclass(frozen=True)
+class Listing:
     """An index page before it is cut into pages; ``items`` stand oldest first."""
 
     url: str
     title: str
     kind: str
     breadcrumb: tuple[Ref, ...]
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     section: str
     feed: str | None = None
     own_feed: bool = False

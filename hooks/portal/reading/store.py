@@ -8,14 +8,18 @@ from zlib import crc32
 
 import msgspec
 
+from portal.generations import Manifest
 from portal.model.summaries import Summary
 from portal.reading.sources import Source
+from portal.references import Links
 
+_LINKS = "links"
 Stamp = tuple[tuple[str, int, int, int], ...]
 _SCHEMA = """
 CREATE TABLE meta (version TEXT NOT NULL);
 CREATE TABLE documents (path TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE manifests (tree TEXT PRIMARY KEY, files BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE links (links BLOB NOT NULL);
+CREATE TABLE manifests (tree TEXT PRIMARY KEY, batches BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -67,6 +71,8 @@ class Store:
     def __init__(self, path: Path, version: str) -> None:
         self._path = path
         self._version = version
+        self._manifests: dict[str, Manifest] = {}
+        self._links: Links | None = None
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self._is_sound():
             self._replace()
@@ -120,21 +126,53 @@ class Store:
 
         self._write(write)
 
-    def manifest(self, tree: str) -> dict[str, bytes] | None:
-        """The outputs (path to fingerprint) of the tree of that name, or None if not known."""
+    def manifest(self, tree: str) -> Manifest | None:
+        """The outputs of the tree of that name, or None if not known."""
+        if tree not in self._manifests:
+            found = self._read_manifest(tree)
+            if found is None:
+                return None
+            self._manifests[tree] = found
+        return self._manifests[tree]
+
+    def _read_manifest(self, tree: str) -> Manifest | None:
         try:
             with self._open() as db:
-                query = "SELECT files FROM manifests WHERE tree = ?"
+                query = "SELECT batches FROM manifests WHERE tree = ?"
                 row = db.execute(query, (tree,)).fetchone()
-                files = _unsealed(tree, row[0]) if row else None
-                return msgspec.msgpack.decode(files, type=dict[str, bytes]) if files else None
+                batches = _unsealed(tree, row[0]) if row else None
+                return msgspec.msgpack.decode(batches, type=Manifest) if batches else None
         except _DAMAGE:
             return None
 
-    def save_manifest(self, tree: str, files: dict[str, bytes]) -> None:
+    def save_manifest(self, tree: str, batches: Manifest) -> None:
         """Remember the outputs of a tree."""
-        row = (tree, _sealed(tree, msgspec.msgpack.encode(files)))
+        self._manifests[tree] = batches
+        row = (tree, _sealed(tree, msgspec.msgpack.encode(batches)))
         self._write(lambda db: db.execute("INSERT OR REPLACE INTO manifests VALUES (?, ?)", row))
+
+    def links(self) -> Links | None:
+        """What mentions meant in the last build, or None if not known."""
+        try:
+            with self._open() as db:
+                row = db.execute("SELECT links FROM links").fetchone()
+                links = _unsealed(_LINKS, row[0]) if row else None
+                self._links = msgspec.msgpack.decode(links, type=Links) if links else None
+        except _DAMAGE:
+            self._links = None
+        return self._links
+
+    def save_links(self, links: Links) -> None:
+        """Remember what mentions mean, unless that is what the store last gave."""
+        if links == self._links:
+            return
+        row = (_sealed(_LINKS, msgspec.msgpack.encode(links)),)
+
+        def write(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM links")
+            db.execute("INSERT INTO links VALUES (?)", row)
+
+        self._write(write)
 
     def keep_manifest(self, tree: str) -> None:
         """Drop the manifests of all trees but this one."""

@@ -1,19 +1,18 @@
 """Collections: what an editor gathers, in the editor's order, and the way back from each member."""
 
 from msgspec import structs
-from province import article, directive, library
+from province import article, directive, document_pages, library
 
 from portal.library import Library
 from portal.model.entries import Ref
 from portal.model.summaries import PartFact, Summary
-from portal.outputs.sitemaps import sitemaps
+from portal.outputs.sitemaps import sitemap, sitemap_years
 from portal.pages.collections import collection_pages
-from portal.pages.documents import document_pages
 from portal.pages.home import home_page
 from portal.pages.listings import listings, shelve
 from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage
-from portal.pages.wayfinding import SitemapPage
-from portal.plan import fingerprint, plan
+from portal.plan.batch import fingerprint
+from portal.plan.site import plan
 
 MEMBERS = (
     article("2024/hai", "2024-05-02"),
@@ -77,8 +76,8 @@ def test_collections_have_a_listing_and_a_place_on_the_home_page_and_in_the_site
     assert [e.url for e in home_page(shown, shelves).collections] == [
         "/chuyen-de/2025/khac/", "/chuyen-de/2024/dai-hoi/",
     ]  # fmt: skip
-    views: list[SitemapPage] = [view for _, view in sitemaps(shown)]
-    assert "/chuyen-de/2025/khac/" in {line.url for view in views for line in view.lines}
+    (of_2025,) = (own for year, own in sitemap_years(shown).items() if year == "2025")
+    assert "/chuyen-de/2025/khac/" in {line.url for line in sitemap(of_2025).lines}
 
 
 def test_collections_stand_on_no_shelf_with_documents() -> None:

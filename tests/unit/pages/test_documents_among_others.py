@@ -1,11 +1,11 @@
 """What a document's page shows of other documents: neighbours, earlier ones, relations."""
 
 import pytest
-from province import article, directive, library
+from province import article, directive, document_pages, library
 
 from portal.model.entries import Ref
 from portal.model.summaries import FileFact, RelationFact, Summary
-from portal.pages.documents import RELATED, document_pages, section_of
+from portal.pages.documents import RELATED, section_of
 from portal.pages.listings import shelve
 from portal.pages.views import ArticlePage, DirectivePage, GonePage
 from portal.reading.mentions import mentions

@@ -15,7 +15,8 @@ from province import article, directive, library
 from portal.due import next_change
 from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.pages.views import RedirectPage
-from portal.plan import fingerprint, plan
+from portal.plan.batch import fingerprint
+from portal.plan.site import plan
 from portal.reading.mentions import mentions
 from portal.rendering.renderer import Copy, Page, SearchFile, SourceRef
 

@@ -9,6 +9,7 @@ from province import article, directive
 from portal.model.summaries import Cited, FileFact, RelationFact
 from portal.reading.sources import Source, SourceFile
 from portal.reading.store import Finding, Record, Store, stamp_of
+from portal.references import Links
 
 RECORDS = {
     "content/articles/2024/a.md": Record(
@@ -30,10 +31,15 @@ def _file(folder: Path) -> Path:
     return folder / "cache" / "store.sqlite"
 
 
+MANIFEST = {"rest": (b"\x02" * 16, {"index.html": b"\x01" * 16})}
+LINKS = Links(b"archive", {"/tin-tuc/2024/a/": ("digest", {"6:ct-tu": "/van-ban/2021/06-ct-tu/"})})
+
+
 def _filled(folder: Path) -> Path:
     store = Store(_file(folder), "1")
     store.save(RECORDS, [])
-    store.save_manifest("tree", {"index.html": b"\x01" * 16})
+    store.save_manifest("tree", MANIFEST)
+    store.save_links(LINKS)
     return _file(folder)
 
 
@@ -41,7 +47,20 @@ def test_what_was_saved_is_there_for_the_next_build(tmp_path: Path) -> None:
     _filled(tmp_path)
     again = Store(_file(tmp_path), "1")
     assert again.records() == RECORDS
-    assert again.manifest("tree") == {"index.html": b"\x01" * 16}
+    assert again.manifest("tree") == MANIFEST
+    assert again.links() == LINKS
+
+
+def test_links_are_replaced_as_a_whole_and_written_when_they_change_only(tmp_path: Path) -> None:
+    store = Store(_filled(tmp_path), "1")
+    known = store.links()
+    assert known is not None
+    before = _file(tmp_path).read_bytes()
+    store.save_links(Links(known.archive, dict(known.documents)))
+    assert _file(tmp_path).read_bytes() == before
+    other = Links(b"other", {})
+    store.save_links(other)
+    assert Store(_file(tmp_path), "1").links() == other
 
 
 def test_a_change_replaces_one_record_and_a_removal_drops_one(tmp_path: Path) -> None:
@@ -55,7 +74,7 @@ def test_a_change_replaces_one_record_and_a_removal_drops_one(tmp_path: Path) ->
 def test_a_store_of_another_version_is_empty(tmp_path: Path) -> None:
     _filled(tmp_path)
     other = Store(_file(tmp_path), "2")
-    assert (other.records(), other.manifest("tree")) == ({}, None)
+    assert (other.records(), other.manifest("tree"), other.links()) == ({}, None, None)
     assert Store(_file(tmp_path), "1").records() == {}
 
 
@@ -80,7 +99,8 @@ def test_a_store_damaged_anywhere_gives_back_what_it_was_given_or_nothing(
         _file(tmp_path).write_bytes(cut)
         store = Store(_file(tmp_path), "1")
         assert all(RECORDS.get(path) == record for path, record in store.records().items())
-        assert store.manifest("tree") in (None, {"index.html": b"\x01" * 16})
+        assert store.manifest("tree") in (None, MANIFEST)
+        assert store.links() in (None, LINKS)
 
 
 @pytest.mark.parametrize("at", range(100, 12_000, 1_500))
@@ -91,10 +111,12 @@ def test_a_damaged_store_can_be_written_again(tmp_path: Path, at: int) -> None:
     store = Store(path, "1")
     store.records()
     store.save(RECORDS, [])
-    store.save_manifest("next", {"a": b"1"})
+    store.save_manifest("next", MANIFEST)
+    store.save_links(LINKS)
     again = Store(path, "1")
     assert again.records() == RECORDS
-    assert again.manifest("next") == {"a": b"1"}
+    assert again.manifest("next") == MANIFEST
+    assert again.links() == LINKS
 
 
 @pytest.mark.parametrize(

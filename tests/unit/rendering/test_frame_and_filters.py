@@ -13,7 +13,7 @@ from jinja2 import UndefinedError
 from province import frame, library, site, write
 
 from portal.library import Library
-from portal.plan import plan
+from portal.plan.site import plan
 from portal.reading.documents import read_document
 from portal.reading.sources import SourceChanged, scan
 from portal.reading.summarise import file_facts, summarise

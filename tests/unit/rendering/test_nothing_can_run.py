@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from province import frame, library, write, write_province
 
 from injections import FREE_TEXTS, INJECTIONS, RUN, everywhere
-from portal.plan import plan
+from portal.plan.site import plan
 from portal.reading.documents import read_document
 from portal.reading.mentions import mentions
 from portal.reading.sources import scan

@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from province import article, directive, frame, library
+from province import article, directive, document_pages, frame, library
 
 from open_data.schema_org import faults
 from portal.model.documents import ArticleFront
@@ -15,9 +15,8 @@ from portal.model.entries import Ref
 from portal.model.summaries import RelationFact, Summary
 from portal.outputs.open_data import data_files, records
 from portal.pages.data import DirectiveSetData
-from portal.pages.documents import document_pages
 from portal.pages.views import ArticlePage, Head, OverviewPage
-from portal.plan import plan
+from portal.plan.site import plan
 from portal.reading.mentions import mentions
 from portal.rendering.data import write_data
 from portal.rendering.linked_data import linked_data
