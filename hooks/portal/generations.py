@@ -129,10 +129,10 @@ def _link_all(path: str, task: LinkTask) -> bool:
 def _link(source: str, target: str) -> bool:
     try:
         os.link(source, target)
-    except OSError:
+    except OSError as error:
         if not Path(source).is_file():
             return False
-        _make_room(Path(target))
+        _make_room(target, error)
         _link_or_copy(source, target)
     return True
 
@@ -151,22 +151,27 @@ def write_output(folder: Path, path: str, data: bytes) -> None:
     target = f"{folder}/{path}"
     try:
         handle = os.open(target, _NEW_FILE, 0o644)
-    except OSError:
-        _make_room(Path(target))
+    except OSError as error:
+        _make_room(target, error)
         handle = os.open(target, _NEW_FILE, 0o644)
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)
 
 
-def _make_room(target: Path) -> None:
+def _make_room(target: str, refusal: OSError) -> None:
+    """Make a folder for a file to stand in, or put away what stands in its place."""
     try:
-        target.unlink()
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not isinstance(refusal, FileNotFoundError):  # the usual case, and the cheapest
+            Path(target).unlink()
+            return
     except NotADirectoryError:
-        _clear_way(target)
+        _clear_way(Path(target))
     except (IsADirectoryError, PermissionError):
         shutil.rmtree(target)
+        return
+    except FileNotFoundError:  # refused for another reason: the other tree is on another disk
+        pass
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
 
 
 def _clear_way(target: Path) -> None:
@@ -175,7 +180,6 @@ def _clear_way(target: Path) -> None:
         if parent.is_file():
             parent.unlink(missing_ok=True)
             break
-    target.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _drop_empty(folder: Path, stop: Path) -> None:

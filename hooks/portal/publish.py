@@ -18,13 +18,14 @@ from portal.generations import (
 from portal.indexing import Index, IndexWork, carried_over, write_index
 from portal.outputs.search import FOLDER
 from portal.packing import packed
+from portal.pages.views import ListingPage
 from portal.plan.batch import Contents
 from portal.progress import Progress
 from portal.project import Project
 from portal.reading.sources import SourceChanged
 from portal.reading.store import Store
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Output, Renderer
+from portal.rendering.renderer import Output, Page, Renderer
 from portal.workers import Workers
 
 _INDEX = "index"  # the batch of what search loads
@@ -112,7 +113,7 @@ def _render(
     is_packed = bool(edition.mark.packing)
     tasks = (
         RenderTask(root, edition.templates, frame, pictures, stage, is_packed, tuple(part))
-        for part in workers.shards(stale)
+        for part in workers.shards(sorted(stale, key=_era))
     )
     done = 0
     for count in _written(tasks, stage, workers):
@@ -120,6 +121,15 @@ def _render(
         progress("Dựng trang", done, len(stale))
     if edition.project.templates_version != edition.templates:
         raise SourceChanged("overrides/portal")
+
+
+def _era(output: Output) -> str:
+    """Pages of listings that show the same documents are rendered near one another.
+
+    Lines of documents are remembered, but not for ever; documents themselves come first.
+    """
+    view = output.view if isinstance(output, Page) else None
+    return view.items[0].entry.date if isinstance(view, ListingPage) and view.items else ""
 
 
 def _written(tasks: Iterable[RenderTask], stage: Path, workers: Workers) -> Iterator[int]:

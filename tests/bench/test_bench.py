@@ -210,6 +210,14 @@ def test_a_small_run_gives_figures_for_all_cases_and_a_page(tmp_path: Path) -> N
     assert not list(tmp_path.glob("portal-bench-*"))
 
 
+def test_cases_that_are_left_out_are_told(tmp_path: Path) -> None:
+    without = tuple(case.name for case in CASES if case.name != "clean")
+    options = Options(rounds=1, tools=("portal",), jobs=1, without=without)
+    result = run_size(SMALL, options, tmp_path)
+    assert {sample.case for sample in result.samples} == {"clean"}
+    assert "a template changed: not measured" in result.notes
+
+
 def made_up(size: int, portal_seconds: float, hugo_seconds: float) -> Result:
     def sample(case: str, tool: str, turn: int, seconds: float) -> Sample:
         return Sample(case, tool, turn, Cost(seconds, seconds, int(seconds * 1e8)))
