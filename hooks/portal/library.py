@@ -175,7 +175,7 @@ class Library:
         """The documents that cite each directive, by its key, oldest first."""
         found: dict[str, list[Summary]] = defaultdict(list)
         for summary in self.shown:
-            for key in self.citations(summary):
+            for key in self.citations(summary) if summary.cited else ():
                 found[key].append(summary)
         return {key: tuple(summaries) for key, summaries in found.items()}
 

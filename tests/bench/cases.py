@@ -27,7 +27,8 @@ PAGEFIND_LIMIT = 20_000
 _PORTAL = (sys.executable, "-c", "import sys; from portal.cli.main import main; sys.exit(main())")
 _BUILD = ("build",)
 _BUILD_WITHOUT_SEARCH = ("build", "--no-search")
-_ENVIRONMENT = {"PYTHONPATH": str(PROJECT / "hooks")}
+# Some machines forbid Python its compiled files, which every installation of the portal has.
+_ENVIRONMENT = {"PYTHONPATH": str(PROJECT / "hooks"), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def hugo_binary() -> Path | None:

@@ -53,12 +53,12 @@ def document_batches(library: Library, ground: bytes, has_search: bool) -> Itera
 
 def _around(library: Library, summary: Summary) -> tuple[Any, ...] | None:
     """What a document's page shows of those it cites, that cite it, and that gather it."""
-    links, states = library.citation_links(summary), library.states
-    citing = library.cited_by.get(summary.key, ()) if summary.directive else ()
     collections = library.memberships.get(summary.url)
-    if not (links or citing or collections):
+    if not (summary.cited or summary.directive or collections):
         return None
+    links, states = library.citation_links(summary), library.states
     cited = [states[url] for url in links.values()]
+    citing = library.cited_by.get(summary.key, ()) if summary.directive else ()
     return summary.url, links, cited, [states[one.url] for one in citing], collections
 
 
