@@ -12,6 +12,7 @@ from portal.model.vocabulary import DocumentType, Role, Site, Topic, Unit, Vocab
 from portal.reading.documents import Document
 from portal.reading.ledger import Ledger
 from portal.reading.vocabulary import Term, Vocabularies
+from portal.rules.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -109,5 +110,6 @@ class Located:
 
 
 DocumentRule = Callable[[Document, Terms], Iterator[Finding | BodyFinding]]
+TextRule = Callable[[Texts], Iterator[Finding | BodyFinding]]
 FileRule = Callable[[Document, tuple[FileFact, ...]], Iterator[Finding]]
 CensusRule = Callable[[Census], Iterator[Located]]
