@@ -90,20 +90,25 @@ def _numbered(text: str, match: re.Match[str]) -> Draft | None:
         number, ahead, match["codes"], text[max(0, at - 1) : at]
     ):
         return None
-    draft = _draft(text, match, ahead, number.number, number.year)
-    draft = replace(draft, codes=text[match.end("digits") : draft.end], number=number)
+    draft = _draft(text, match, ahead, number.number, number.year, number)
     if ahead.marked and ahead.type_word is None and (far := far_type(text, at)):
         says = draft.says.completed(Facts(issuer=far[1]))
         draft = replace(draft, type_word=far[0], says=says)
     return draft
 
 
-def _draft(text: str, match: re.Match[str], ahead: Lead, digits: str, year: int | None) -> Draft:
+def _draft(
+    text: str, match: re.Match[str], ahead: Lead, digits: str, year: int | None,
+    number: Number | None = None,
+) -> Draft:  # fmt: skip
     at, end = match.span()
     says, tail_end = tail(text, end)
     complete = says.date is not None and says.issuer is not None
     context = NOTHING if complete else before(text, ahead.start)
-    return Draft(at, end, digits, year, "", ahead.type_word, ahead, says, tail_end, context)
+    codes = text[match.end("digits") : end] if number else ""
+    return Draft(
+        at, end, digits, year, codes, ahead.type_word, ahead, says, tail_end, context, number
+    )
 
 
 def _is_directive(number: Number, ahead: Lead, codes: str, previous: str) -> bool:

@@ -74,7 +74,10 @@ def sentence_case(title: str, names: tuple[str, ...] = ()) -> str:
 
     Titles that are not all capitals come back unchanged: their author chose the case.
     """
-    small, capital = sum(map(str.islower, title)), sum(map(str.isupper, title))
+    small = sum(map(str.islower, title))
+    if small > 0.1 * len(title):
+        return title
+    capital = sum(map(str.isupper, title))
     if capital < 8 or small > 0.1 * (small + capital):
         return title
     lowered = title.lower()
