@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
 
 from portal.model.diagnostics import KeyPath
 
@@ -70,7 +69,7 @@ class _Builder:
 
     def __init__(self, text: str, first_line: int) -> None:
         # The next event; the stubs do not know which attributes each kind of event has.
-        self._next: Callable[[], Any] = CParser(text).get_event
+        self._next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
         self._first_line = first_line
         self.places: dict[KeyPath, Place] = {}
         self.problems: list[Problem] = []
