@@ -109,7 +109,13 @@ class Located:
     line: int | None = None
 
 
+class TextRule(NamedTuple):
+    """A rule about letters; ``signs`` says which texts it may have something to say of."""
+
+    signs: str
+    check: Callable[[Texts], Iterator[Finding | BodyFinding]]
+
+
 DocumentRule = Callable[[Document, Terms], Iterator[Finding | BodyFinding]]
-TextRule = Callable[[Texts], Iterator[Finding | BodyFinding]]
 FileRule = Callable[[Document, tuple[FileFact, ...]], Iterator[Finding]]
 CensusRule = Callable[[Census], Iterator[Located]]

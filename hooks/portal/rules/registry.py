@@ -1,6 +1,7 @@
 """Which rules run, in which order, and the ids of all findings."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from portal.model.diagnostics import BodyFinding, Finding
 from portal.model.summaries import FileFact
@@ -66,7 +67,7 @@ _OF_ALL = (
     locked_directive, collection_member,
 )  # fmt: skip
 DOCUMENT_RULES: tuple[DocumentRule, ...] = tuple(rule.check for rule in _OF_A_DOCUMENT)
-TEXT_RULES: tuple[tuple[str, TextRule], ...] = tuple((one.SIGNS, one.check) for one in _OF_TEXTS)
+TEXT_RULES: tuple[TextRule, ...] = tuple(TextRule(rule.SIGNS, rule.check) for rule in _OF_TEXTS)
 FILE_RULES: tuple[FileRule, ...] = tuple(rule.check for rule in _OF_FILES)
 CENSUS_RULES: tuple[CensusRule, ...] = tuple(rule.check for rule in _OF_ALL)
 
@@ -78,7 +79,11 @@ READING_IDS = (
     "missing-field", "naming", "nfc", "repost-source", "site-identity", "unknown-key", "yaml",
 )  # fmt: skip
 RULE_IDS: tuple[str, ...] = tuple(sorted({*READING_IDS, *(rule.RULE for rule in _ALL)}))
-_SIGNS = Signs(signs for signs, _rule in TEXT_RULES)
+
+
+@cache
+def _signs() -> Signs:
+    return Signs(rule.signs for rule in TEXT_RULES)
 
 
 def document_findings(
@@ -88,8 +93,7 @@ def document_findings(
     for of_document in DOCUMENT_RULES:
         yield from of_document(document, terms)
     texts = texts_of(document)
-    for number in _SIGNS.seen_in(texts.whole):
-        _signs, of_texts = TEXT_RULES[number]
-        yield from of_texts(texts)
+    for number in _signs().seen_in(texts.whole):
+        yield from TEXT_RULES[number].check(texts)
     for of_files in FILE_RULES:
         yield from of_files(document, files)

@@ -8,8 +8,6 @@ few would hide a finding.
 
 from collections.abc import Iterable
 
-import re2
-
 GAP = r"[\s\x{0b}\x{1c}-\x{1f}\x{85}\p{Z}]"  # RE2 counts only those of ASCII as \s
 LETTER = r"[\pL\pN_]"  # and as \w
 
@@ -18,6 +16,8 @@ class Signs:
     """The signs of some rules, numbered in their order."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
+        import re2  # noqa: PLC0415 -- with its automaton, 25 ms that only reading needs
+
         self._set = re2.Set.SearchSet()
         for pattern in patterns:
             self._set.Add(pattern)

@@ -35,7 +35,7 @@ def test_what_a_rule_finds_has_a_sign(
 
 
 def test_a_plain_text_has_no_sign() -> None:
-    signs = Signs(signs for signs, _rule in TEXT_RULES)
+    signs = Signs(rule.signs for rule in TEXT_RULES)
     assert signs.seen_in("Ủy ban khẩn trương phổ biến Chỉ thị 06-CT/TU, năm 2021.\n\nHết.") == []
 
 
