@@ -28,7 +28,7 @@ from portal.reading.vocabulary import (
     read_vocabulary,
 )
 from portal.rules.context import Census, Located, Terms
-from portal.rules.registry import CENSUS_RULES, DOCUMENT_RULES, FILE_RULES
+from portal.rules.registry import CENSUS_RULES, document_findings
 from portal.workers import Workers
 
 _FRESH_NS = 2_000_000_000  # a file changed so lately may change again within one tick of time
@@ -117,10 +117,7 @@ def _read(root: Path, terms: Terms, source: Source, old: Record | None) -> Recor
     summary: Summary | None = None
     if reading.document:
         summary = summarise(reading.document, data, files)
-        found = (one for rule in DOCUMENT_RULES for one in rule(reading.document, terms))
-        diagnostics += reading.document.place(found)
-        found = (one for rule in FILE_RULES for one in rule(reading.document, files))
-        diagnostics += reading.document.place(found)
+        diagnostics += reading.document.place(document_findings(reading.document, terms, files))
     findings = tuple(
         Finding(d.line, d.column, d.rule, d.message, d.fix, d.severity) for d in diagnostics
     )

@@ -41,6 +41,8 @@ class Facts:
 
     def completed(self, other: "Facts") -> "Facts":
         """These facts, and the other's where these say nothing."""
+        if self is NOTHING or other is NOTHING:
+            return other if self is NOTHING else self
         same_year = self.year is None or self.year == other.year
         return Facts(
             self.date or (other.date if same_year else None),

@@ -90,20 +90,26 @@ def _numbered(text: str, match: re.Match[str]) -> Draft | None:
         number, ahead, match["codes"], text[max(0, at - 1) : at]
     ):
         return None
-    draft = _draft(text, match, ahead, number.number, number.year)
-    draft = replace(draft, codes=text[match.end("digits") : draft.end], number=number)
+    draft = _draft(text, match, ahead, number)
     if ahead.marked and ahead.type_word is None and (far := far_type(text, at)):
         says = draft.says.completed(Facts(issuer=far[1]))
         draft = replace(draft, type_word=far[0], says=says)
     return draft
 
 
-def _draft(text: str, match: re.Match[str], ahead: Lead, digits: str, year: int | None) -> Draft:
+def _draft(text: str, match: re.Match[str], ahead: Lead, number: Number | None) -> Draft:
+    """The draft of a candidate; without its ``number``, only its digits and year are known."""
     at, end = match.span()
     says, tail_end = tail(text, end)
     complete = says.date is not None and says.issuer is not None
     context = NOTHING if complete else before(text, ahead.start)
-    return Draft(at, end, digits, year, "", ahead.type_word, ahead, says, tail_end, context)
+    if number:
+        digits, year, codes = number.number, number.year, text[match.end("digits") : end]
+    else:
+        digits, year, codes = match["digits"], int(match["of"]) if match["of"] else None, ""
+    return Draft(
+        at, end, digits, year, codes, ahead.type_word, ahead, says, tail_end, context, number
+    )
 
 
 def _is_directive(number: Number, ahead: Lead, codes: str, previous: str) -> bool:
@@ -133,7 +139,7 @@ def _bare(text: str, match: re.Match[str], found: Sequence[Draft]) -> Draft | No
     a_year = len(digits) == 4 and digits[:2] in ("19", "20")
     if not ahead.marked and (a_year or _COUNTED.match(text, match.end())):
         return None
-    return _draft(text, match, ahead, digits, int(match["of"]) if match["of"] else None)
+    return _draft(text, match, ahead, None)
 
 
 def listed(text: str, left: Draft, start: int) -> bool:

@@ -91,7 +91,7 @@ def _settle(text: str, found: Sequence[Draft]) -> list[Draft]:
         typed = draft if draft.number or draft.type_word else _typed(text, draft, settled)
         number = typed.number or _number_of(typed, known)
         if number:
-            settled.append(replace(typed, number=number))
+            settled.append(typed if typed.number else replace(typed, number=number))
     return settled
 
 
@@ -173,9 +173,11 @@ def _agreed(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     said: dict[str, list[Facts]] = {}
     for citation in citations:
         said.setdefault(citation.number.key, []).append(citation.facts)
-    common = {key: _common(facts) for key, facts in said.items()}
+    common = {key: _common(facts) for key, facts in said.items() if len(facts) > 1}
     return tuple(
         replace(citation, facts=citation.facts.completed(common[citation.number.key]))
+        if citation.number.key in common
+        else citation
         for citation in citations
     )
 

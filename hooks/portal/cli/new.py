@@ -20,7 +20,7 @@ from portal.reading.documents import read_document
 from portal.reading.sources import Kind, Source, SourceFile
 from portal.reading.vocabulary import read_content, read_vocabulary
 from portal.rules.context import Terms
-from portal.rules.registry import DOCUMENT_RULES
+from portal.rules.registry import document_findings
 from portal.writing.files import create
 from portal.writing.front_matter import compose
 
@@ -114,7 +114,7 @@ def _findings(place: Place, data: bytes, vocabulary: Vocabulary) -> tuple[Diagno
     if reading.document is None:
         return reading.diagnostics
     terms = Terms(vocabulary)
-    found = [one for rule in DOCUMENT_RULES for one in rule(reading.document, terms)]
+    found = document_findings(reading.document, terms, ())
     return (*reading.diagnostics, *reading.document.place(found))
 
 

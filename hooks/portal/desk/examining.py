@@ -15,7 +15,7 @@ from portal.reading.schema import validate
 from portal.reading.sources import Kind, Source, SourceFile
 from portal.reading.summarise import fact_of, summarise
 from portal.rules.context import Census, Located, Terms
-from portal.rules.registry import CENSUS_RULES, DOCUMENT_RULES, FILE_RULES
+from portal.rules.registry import CENSUS_RULES, document_findings
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,7 @@ def examine(checked: Checked, candidate: Candidate, day: str) -> tuple[Remark, .
         return _unreadable(candidate)
     told = [_whole(one) for one in candidate.reading.diagnostics]
     terms = Terms(checked.vocabularies.vocabulary)
-    own = [one for rule in DOCUMENT_RULES for one in rule(document, terms)]
-    own += [one for rule in FILE_RULES for one in rule(document, candidate.facts)]
+    own = document_findings(document, terms, candidate.facts)
     return (*told, *own, *_across(checked, candidate, summary, day))
 
 

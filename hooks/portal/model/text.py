@@ -12,7 +12,8 @@ _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 _TONE_SET = frozenset(_TONES)
 _RANK = {letter: index for index, letter in enumerate(_LETTERS, start=10)}
 _DIGITS = {digit: value for value, digit in enumerate("0123456789")}
-_D = str.maketrans("đĐ", "dD")
+_BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # all that Vietnamese and its neighbours use
 
 
 def fold(text: str) -> str:
@@ -20,13 +21,16 @@ def fold(text: str) -> str:
 
     đ has no Unicode decomposition, so it is mapped before NFD.
     """
-    decomposed = unicodedata.normalize("NFD", text.translate(_D))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+    plain_d = text.replace("đ", "d").replace("Đ", "D")
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", plain_d))
+    if not bare.isascii():
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return bare.lower()
 
 
 def slugify(text: str, separator: str = "-") -> str:
     """Return an ASCII slug: ``Đại đoàn kết`` gives ``dai-doan-ket``."""
-    return re.sub(r"[^a-z0-9]+", separator, fold(text)).strip(separator)
+    return _BETWEEN_WORDS.sub(separator, fold(text)).strip(separator)
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +78,10 @@ def sentence_case(title: str, names: tuple[str, ...] = ()) -> str:
 
     Titles that are not all capitals come back unchanged: their author chose the case.
     """
-    small, capital = sum(map(str.islower, title)), sum(map(str.isupper, title))
+    small = sum(map(str.islower, title))
+    if small > 0.1 * len(title):
+        return title
+    capital = sum(map(str.isupper, title))
     if capital < 8 or small > 0.1 * (small + capital):
         return title
     lowered = title.lower()

@@ -78,11 +78,12 @@ def read_document(source: Source, data: bytes) -> Reading:
 
 def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         fix = "Mở tệp và lưu lại với bảng mã UTF-8."
         return None, (Diagnostic(path, line, 1, "encoding", "Tệp không phải UTF-8", fix),)
+    text = text.replace("\r\n", "\n") if "\r" in text else text
     return text, tuple(decomposed(path, text))
 
 

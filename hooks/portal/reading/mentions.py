@@ -19,11 +19,11 @@ def mentions(body: str) -> tuple[Cited, ...]:
 
 def _plain(body: str) -> str:
     """The body without code, targets of links, and marks; a pattern runs where its sign is."""
-    if "`" in body or "~~~" in body:
+    if "`" in body or "~" in body:
         body = _CODE.sub(" ", body)
-    if "](" in body or "<" in body:
+    if "]" in body or "<" in body:
         body = _TARGET.sub(" ", body)
-    body = body.replace("*", "")
+    body = body.replace("*", "") if "*" in body else body
     return _UNDERLINE.sub("", body) if "_" in body else body
 
 

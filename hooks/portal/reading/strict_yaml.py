@@ -6,6 +6,7 @@ column of every key are kept.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +68,8 @@ class _Builder:
     """
 
     def __init__(self, text: str, first_line: int) -> None:
-        self._loader = yaml.CBaseLoader(text)
+        # The next event; the stubs do not know which attributes each kind of event has.
+        self._next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
         self._first_line = first_line
         self.places: dict[KeyPath, Place] = {}
         self.problems: list[Problem] = []
@@ -77,7 +79,9 @@ class _Builder:
         self._next()  # the stream's start
         if isinstance(self._next(), yaml.StreamEndEvent):
             return {}
-        value = self._value(self._next(), ())
+        event = self._next()
+        self.places[()] = self._place(event)
+        value = self._value(event, ())
         self._next()  # the document's end
         after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
@@ -85,46 +89,45 @@ class _Builder:
             self._refuse(after, "Có nhiều hơn một phần khai báo", fix)
         return value
 
-    def _next(self) -> Any:
-        """The next event; the stubs do not know which attributes each kind of event has."""
-        return self._loader.get_event()
-
     def _value(self, event: Any, path: KeyPath) -> Any:
-        self.places.setdefault(path, self._place(event))
+        """The value that begins with ``event``; the place of ``path`` is known by now."""
         if len(path) > _DEEPEST:
             fix = "Viết lại theo mẫu của trường này; không trường nào cần quá bốn bậc."
             raise _TooFar(self._problem(event, f"Khai báo lồng nhau quá {_DEEPEST} bậc", fix))
-        self._refuse_labels(event)
-        if isinstance(event, yaml.AliasEvent):
-            return ""
-        if isinstance(event, yaml.MappingStartEvent):
+        kind = type(event)
+        if event.anchor is not None or event.tag is not None:  # an alias always has an anchor
+            self._refuse_labels(event)
+        if kind is yaml.ScalarEvent:
+            return event.value
+        if kind is yaml.MappingStartEvent:
             return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        return event.value
+        return self._sequence(path) if kind is yaml.SequenceStartEvent else ""
 
     def _sequence(self, path: KeyPath) -> list[Any]:
         values: list[Any] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            values.append(self._value(event, (*path, len(values))))
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            at = (*path, len(values))
+            self.places.setdefault(at, self._place(event))
+            values.append(self._value(event, at))
         return values
 
     def _mapping(self, path: KeyPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent:
                 fix = "Viết dạng tên: giá trị; chữ mở đầu bằng { hoặc [ thì đặt trong nháy."
                 raise _TooFar(self._problem(event, "Tên trường phải là chữ", fix))
             key = event.value
+            at = (*path, key)
             if key in result:
-                first = self.places[(*path, key)][0]
+                first = self.places[at][0]
                 message = f"Trường “{key}” đã có ở dòng {first}"
                 fix = "Giữ lại một lần duy nhất."
                 self.problems.append(Problem("duplicate-key", *self._place(event), message, fix))
-                self._value(self._next(), (*path, key))
+                self._value(self._next(), at)
                 continue
-            self.places[(*path, key)] = self._place(event)
-            result[key] = self._value(self._next(), (*path, key))
+            self.places[at] = self._place(event)
+            result[key] = self._value(self._next(), at)
         return result
 
     def _refuse_labels(self, event: Any) -> None:
@@ -145,7 +148,8 @@ class _Builder:
         return Problem("yaml", *self._place(event), message, fix)
 
     def _place(self, event: Any) -> Place:
-        return event.start_mark.line + self._first_line, event.start_mark.column + 1
+        mark = event.start_mark
+        return mark.line + self._first_line, mark.column + 1
 
 
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as LibYAML counts lines

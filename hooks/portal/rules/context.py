@@ -12,6 +12,7 @@ from portal.model.vocabulary import DocumentType, Role, Site, Topic, Unit, Vocab
 from portal.reading.documents import Document
 from portal.reading.ledger import Ledger
 from portal.reading.vocabulary import Term, Vocabularies
+from portal.rules.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,13 @@ class Located:
     path: str
     finding: Finding | BodyFinding
     line: int | None = None
+
+
+class TextRule(NamedTuple):
+    """A rule about letters; ``signs`` says which texts it may have something to say of."""
+
+    signs: str
+    check: Callable[[Texts], Iterator[Finding | BodyFinding]]
 
 
 DocumentRule = Callable[[Document, Terms], Iterator[Finding | BodyFinding]]

@@ -14,7 +14,8 @@ _KNOWN_WRITTEN = """
 MTTQ UBND HĐND CCCD BHYT BHXH TP COVID ASEAN UNESCO UNICEF WHO TV CLB QR SMS PDF HIV AIDS THPT THCS
 """
 _KNOWN = frozenset(_KNOWN_WRITTEN.split())
-_CAPITALS = re.compile(r"(?<![\w/.“-])(?<!ký hiệu )(?<!chữ )[A-ZĐ]{2,7}(?![\w/]|[-.]\w)")
+# It begins with a set, which the engine skips to, and only then looks back.
+_CAPITALS = re.compile(r"[A-ZĐ](?<![\w/.“-].)(?<!ký hiệu .)(?<!chữ .)[A-ZĐ]{1,6}(?![\w/]|[-.]\w)")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-_SIGNS_OF_CODE = ("`", "~~~", "<!--", "    ", "\t")  # most bodies have none of them
+_SIGNS_OF_CODE = ("`", "~", "<", "\t", "    ")  # most bodies have none of them
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _FENCE_END = re.compile(r"(`{3,}|~{3,}) *")
 _LIST_ITEM = re.compile(r"[*+-][ \t]|\d+\.[ \t]")
@@ -26,13 +26,13 @@ _IMAGE_TAG = re.compile(r"<[iI][mM][gG]\b([^<>]*)>")
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _TARGETS = (
     # a sign without which the pattern need not be looked for, and the pattern
-    ("](", re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))")),
+    ("]", re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))")),
     ("]:", re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)),
     ("<", re.compile(r"<[a-zA-Z]+\b[^<>]*?\b(?:src|href)\s*=\s*[\"']?([^\"'\s<>]+)")),
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*\S|[ \t]*<h([1-6])\b", re.IGNORECASE)
-_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
+# The line break before it is a sign to which the engine skips; the third kind is underlined.
+_HEADING = re.compile(r"\n(?:(#{1,6})(?!#)[ \t]*\S|[ \t]*<[hH]([1-6])\b|(?:(=)=*|--*)[ \t]*(?!.))")
 
 
 class Image(NamedTuple):
@@ -136,9 +136,9 @@ def _blanked(match: re.Match[str]) -> str:
 def images(body: str) -> Iterator[Image]:
     """Yield the images of the body."""
     text = without_code(body)
-    for match in _IMAGE.finditer(text):
+    for match in _IMAGE.finditer(text) if "!" in text else ():
         yield Image(match.start(), match[1].strip())
-    for match in _IMAGE_TAG.finditer(text):
+    for match in _IMAGE_TAG.finditer(text) if "<" in text else ():
         alt = _ALT.search(match[1])
         yield Image(match.start(), next(filter(None, alt.groups()), "").strip() if alt else "")
 
@@ -153,19 +153,20 @@ def targets(body: str) -> Iterator[Target]:
 
 def headings(body: str) -> Iterator[Heading]:
     """Yield the headings of the body, in order."""
-    lines = without_code(body).split("\n")
-    for number, line in enumerate(lines):
-        match = _HEADING.match(line) if line.startswith("#") or "<" in line else None
-        if match:
-            yield Heading(number + 1, len(match[1] or "") or int(match[2]))
-        elif _is_underlined(lines, number):
-            yield Heading(number + 1, 1 if lines[number + 1].startswith("=") else 2)
+    text = "\n" + without_code(body)
+    line = done = last = 0
+    for match in _HEADING.finditer(text):
+        line += text.count("\n", done, match.start() + 1)
+        done = match.start() + 1
+        if match[1] or match[2]:
+            last = line
+            yield Heading(line, len(match[1] or "") or int(match[2]))
+        elif last != line - 1 and _begins_paragraph(text, match.start()):
+            yield Heading(line - 1, 1 if match[3] == "=" else 2)
 
 
-def _is_underlined(lines: list[str], number: int) -> bool:
-    """Is this the first line of its paragraph, with a line of = or - below it?"""
-    below = lines[number + 1] if number + 1 < len(lines) else ""
-    if not below.startswith(("=", "-")) or not _UNDERLINE.fullmatch(below):
-        return False
-    above = lines[number - 1] if number else ""
-    return bool(lines[number].strip()) and not above.strip()
+def _begins_paragraph(text: str, end: int) -> bool:
+    """Is the line that ends at ``end`` the first of its paragraph?"""
+    start = text.rfind("\n", 0, end)
+    above = text[text.rfind("\n", 0, max(start, 0)) + 1 : max(start, 0)]
+    return bool(text[start + 1 : end].strip()) and not above.strip()

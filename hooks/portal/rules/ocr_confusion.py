@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from portal.model.diagnostics import BodyFinding, Finding
-from portal.reading.documents import Document
-from portal.rules.context import Terms
 from portal.rules.hints import hints
-from portal.rules.texts import may_say
+from portal.rules.signs import any_case
+from portal.rules.texts import Texts, may_say
 
 RULE = "ocr-confusion"
 _O_WITH_HORN = str.maketrans("oòóỏõọ", "ơờớởỡợ")
@@ -27,11 +26,14 @@ _PHRASES = {
 }  # fmt: skip
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
 _DIGITS = str.maketrans("OIl", "011")
+SIGNS = "|".join((
+    any_case(*_PHRASES), r"ư[oòóỏõọ]", r"(?:^|[^qQ])[uU][ơờớởỡợ][cimnptu]", r"\p{Nd}[OIl]\p{Nd}"
+))  # fmt: skip
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
+def check(texts: Texts) -> Iterator[Finding | BodyFinding]:
     """Yield each such form, with the letters that were probably there."""
-    yield from hints(RULE, document, _found)
+    yield from hints(RULE, texts, _found)
 
 
 def _found(text: str) -> Iterator[tuple[str, str, int]]:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from portal.model.diagnostics import BodyFinding, Finding
-from portal.reading.documents import Document
-from portal.rules.context import Terms
 from portal.rules.markup import position
-from portal.rules.texts import may_say, texts
+from portal.rules.texts import Texts, may_say
 
 RULE = "personal-id"
+SIGNS = r"\p{Nd}(?:[ .]?\p{Nd}){8}|[A-Z]\p{Nd}{7}"  # numbers are rarer than the words near them
 _FIX = "Xóa số này (Luật 91/2025/QH15); nếu phải phân biệt, chỉ giữ ba số cuối: *********123."
 
 
@@ -24,7 +23,7 @@ class _Paper(NamedTuple):
     after: int
 
 
-_SIGNS = (
+_WORDS = (
     "cccd", "căn cước", "định danh", "cmnd", "cmtnd", "chứng minh", "hộ chiếu", "passport",
 )  # fmt: skip
 _OLD_CARD = r"cmnd|cmtnd|chứng\s+minh\s+(?:nhân\s+dân|thư)"
@@ -47,18 +46,18 @@ _PAPERS = (
 )  # fmt: skip
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
+def check(texts: Texts) -> Iterator[Finding | BodyFinding]:
     """Yield each such number; the finding shows its first digits only."""
-    for key, text in texts(document):
+    for key, text in texts.fields:
         for message, _offset in _numbers(text):
             yield Finding(RULE, key, message, _FIX)
-    for message, offset in _numbers(document.body):
-        line, column = position(document.body, offset)
+    for message, offset in _numbers(texts.body):
+        line, column = position(texts.body, offset)
         yield BodyFinding(RULE, line, column, message, _FIX)
 
 
 def _numbers(text: str) -> Iterator[tuple[str, int]]:
-    if not may_say(text, _SIGNS):
+    if not may_say(text, _WORDS):
         return
     for paper in _PAPERS:
         if not paper.words.search(text):

@@ -1,5 +1,11 @@
 """Which rules run, in which order, and the ids of all findings."""
 
+from collections.abc import Iterator
+from functools import cache
+
+from portal.model.diagnostics import BodyFinding, Finding
+from portal.model.summaries import FileFact
+from portal.reading.documents import Document
 from portal.rules import (
     collection_member,
     control_character,
@@ -43,14 +49,16 @@ from portal.rules import (
     unknown_term,
     unused_file,
 )
-from portal.rules.context import CensusRule, DocumentRule, FileRule
+from portal.rules.context import CensusRule, DocumentRule, FileRule, Terms, TextRule
+from portal.rules.signs import Signs
+from portal.rules.texts import texts_of
 
 _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
     repeated_value, missing_file, unused_file, file_kind, image_alt, heading_level, title_caps,
-    empty_body, secrecy_mark, personal_id, control_character, number_form,
-    typing_residue, ocr_confusion, lead_abbreviation,
+    empty_body, number_form, lead_abbreviation,
 )  # fmt: skip
+_OF_TEXTS = (secrecy_mark, personal_id, control_character, typing_residue, ocr_confusion)
 _OF_FILES = (picture_file,)
 _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
@@ -59,14 +67,33 @@ _OF_ALL = (
     locked_directive, collection_member,
 )  # fmt: skip
 DOCUMENT_RULES: tuple[DocumentRule, ...] = tuple(rule.check for rule in _OF_A_DOCUMENT)
+TEXT_RULES: tuple[TextRule, ...] = tuple(TextRule(rule.SIGNS, rule.check) for rule in _OF_TEXTS)
 FILE_RULES: tuple[FileRule, ...] = tuple(rule.check for rule in _OF_FILES)
 CENSUS_RULES: tuple[CensusRule, ...] = tuple(rule.check for rule in _OF_ALL)
+
+_ALL = (*_OF_A_DOCUMENT, *_OF_TEXTS, *_OF_FILES, *_OF_ALL)
 
 # What is found while reading, before any rule can look.
 READING_IDS = (
     "date", "duplicate-key", "encoding", "field-type", "front-matter", "image-alt", "ledger-line",
     "missing-field", "naming", "nfc", "repost-source", "site-identity", "unknown-key", "yaml",
 )  # fmt: skip
-RULE_IDS: tuple[str, ...] = tuple(
-    sorted({*READING_IDS, *(rule.RULE for rule in (*_OF_A_DOCUMENT, *_OF_FILES, *_OF_ALL))})
-)
+RULE_IDS: tuple[str, ...] = tuple(sorted({*READING_IDS, *(rule.RULE for rule in _ALL)}))
+
+
+@cache
+def _signs() -> Signs:
+    return Signs(rule.signs for rule in TEXT_RULES)
+
+
+def document_findings(
+    document: Document, terms: Terms, files: tuple[FileFact, ...]
+) -> Iterator[Finding | BodyFinding]:
+    """Yield all that the rules say of one document and its files, without any other document."""
+    for of_document in DOCUMENT_RULES:
+        yield from of_document(document, terms)
+    texts = texts_of(document)
+    for number in _signs().seen_in(texts.whole):
+        yield from TEXT_RULES[number].check(texts)
+    for of_files in FILE_RULES:
+        yield from of_files(document, files)

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 
 from portal.model.diagnostics import BodyFinding, Finding
-from portal.reading.documents import Document
-from portal.rules.context import Terms
-from portal.rules.texts import may_say, texts
+from portal.rules.signs import GAP, any_case
+from portal.rules.texts import Texts, may_say
 
 RULE = "secrecy-mark"
 _MARKS: dict[str, tuple[str, ...]] = {
@@ -44,7 +43,7 @@ _BRACKETED = re.compile(rf"[(\[]\s*{_LABELLED}\s*[)\]](?!\()", re.IGNORECASE)
 _AS_WORD = re.compile(rf"(?<!\w)({_MARK})(?!\w)", re.IGNORECASE)
 _IN_FRONT = re.compile(rf"{_LABELLED}\s*(?::|[-–]\s)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>|&nbsp;|\{[^{}]{0,200}\}")
-_SIGNS = (  # the last words of each mark, and a letter of each that stands alone when spaced out
+_WORDS = (  # the last words of each mark, and a letter of each that stands alone when spaced out
     "mật", "khẩn", "tốc", "nội bộ", "phổ biến", "trả lại", " ậ ", " ẩ ", " ố ", " ộ ",
 )  # fmt: skip
 _SPACED_OUT = re.compile(r"(?<!\w)\w(?:[^\S\n]+\w(?!\w))+")
@@ -52,18 +51,24 @@ _COMPACT = {mark.replace(" ", ""): mark for marks in _MARKS.values() for mark in
 _STRUCTURE = re.compile(r"#|[*+-]\s|\d+[.)]\s")
 
 _NUMBER_FIELDS = frozenset({"number", "other_numbers"})
+# The end of a mark, which is none when another word goes on after it, unless it is in a number.
+_BETWEEN = rf"(?:{GAP}|[*_`])+"
+_ENDS = f"(?:mật|khẩn|tốc|nội{_BETWEEN}bộ|phổ{_BETWEEN}biến|trả{_BETWEEN}lại)"
+SIGNS = any_case(
+    rf"{_ENDS}[\t\p{{Zs}}]*(?:[^\pL\pN\t\p{{Zs}}]|\z)",
+    rf"(?m:^(?:{'|'.join(sorted(_NUMBER_FIELDS))}): .*{_ENDS})",
+    f"{GAP}[ậẩốộổả]{GAP}",
+)
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
+def check(texts: Texts) -> Iterator[Finding | BodyFinding]:
     """Yield each mark in the metadata and in the body, code included."""
-    for key, text in texts(document):
-        mark = _in_field(str(key[0]), text) if may_say(text, _SIGNS) else None
+    for key, text in texts.fields:
+        mark = _in_field(str(key[0]), text) if may_say(text, _WORDS) else None
         if mark:
             yield Finding(RULE, key, *_told(mark))
-    if not may_say(document.body, _SIGNS):
-        return
-    for number, line in enumerate(document.body.split("\n"), start=1):
-        mark = _in_line(line) if may_say(line, _SIGNS) else None
+    for number, line in enumerate(texts.body.split("\n"), start=1):
+        mark = _in_line(line) if may_say(line, _WORDS) else None
         if mark:
             yield BodyFinding(RULE, number, 1, *_told(mark))
 

@@ -1,6 +1,7 @@
-"""Every text that an editor wrote in the metadata of a document, and a quick look at a text."""
+"""Every text that an editor wrote in a document, gathered once, and a quick look at a text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -9,27 +10,43 @@ from portal.model.fields import Authored
 from portal.reading.documents import Document
 
 
-def texts(document: Document) -> Iterator[tuple[KeyPath, str]]:
-    """Yield the key and the text of every field that holds text, at any depth."""
-    yield from _texts(document.front, ())
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The fields that hold text, at any depth, each with its key; and the body."""
+
+    fields: tuple[tuple[KeyPath, str], ...]
+    body: str
+
+    @property
+    def whole(self) -> str:
+        """All texts in one: a line for each field, led by its name, and the body."""
+        fields = (f"{key[0]}: {text}".replace("\n", " ") for key, text in self.fields)
+        return "\n".join((*fields, self.body))
 
 
-def _texts(value: Any, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def texts_of(document: Document) -> Texts:
+    """Gather the texts of a document."""
+    fields: list[tuple[KeyPath, str]] = []
+    _gather(document.front, (), fields)
+    return Texts(tuple(fields), document.body)
+
+
+def _gather(value: Any, key: KeyPath, fields: list[tuple[KeyPath, str]]) -> None:
     if isinstance(value, str):
-        yield key, value
+        fields.append((key, value))
     elif isinstance(value, Authored):
         for name, one in vars(value).items():
-            yield from _texts(one, (*key, name))
+            if one:
+                _gather(one, (*key, name), fields)
     elif isinstance(value, tuple):
         for index, one in enumerate(value):
-            yield from _texts(one, (*key, index))
+            _gather(one, (*key, index), fields)
 
 
 def may_say(text: str, phrases: Iterable[str]) -> bool:
     """Could the text, case aside, hold one of the phrases (in lower case)?
 
-    Rules that look for words ask this first, for most texts hold none; irregular spaces, which
-    may part the words of a phrase, count as yes.
+    Irregular spaces, which may part the words of a phrase, count as yes.
     """
     if "  " in text or "\u00a0" in text or "\t" in text:
         return True

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from portal.model.diagnostics import BodyFinding, Finding
 from portal.model.typing import from_telex, from_vni
-from portal.reading.documents import Document
-from portal.rules.context import Terms
 from portal.rules.hints import hints
+from portal.rules.signs import LETTER
+from portal.rules.texts import Texts
 
 RULE = "typing-residue"
 _VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ"
 # Every residue holds one of these keys, and most texts hold none.
 _KEYS = ("w", "f", "j", "z", "dd", "Dd", "aa", "ee", "oo", "d9", "a6", "e6", "o6", "u7", "o7", "a8")
-_SIGN = re.compile(r"[wfjz]|[dD]d|[aA]a|[eE]e|[oO]o|[a-z][1-9]")
+_SIGN = re.compile(r"[wfjz]|[dD]d|[aA]a|[eE]e|[oO]o|[1-9](?<=[a-z][1-9])")
 _WORD = re.compile(rf"[a-zA-ZĐ{_VIETNAMESE}1-9]{{3,12}}\Z")
 _JOINED = re.compile(r"[^\s()\[\]“”\"'‘’,;!?*…]*")  # addresses, file names and codes in one piece
 _LONGEST = 40
@@ -21,6 +21,12 @@ _LETTER_KEY = re.compile(r"[auo]w|w\Z")
 _SURE = re.compile(r"dd|iee|uoo|yee|(?:aa|ee|oo).*[fj]")
 _VNI_KEYS = re.compile(r"d9|[aeo]6|[uo]7|a8")
 _FOREIGN_KEY = re.compile(rf"[{_VIETNAMESE}]\w*[fjz]|[fjz]\w*[{_VIETNAMESE}]")
+SIGNS = "|".join((
+    "[aAuUoO]w", r"\pLw(?:[^\pL\pN]|\z)",
+    rf"[dD]d|[iI]ee|[uU]oo|[yY]ee|(?:[aA]a|[eE]e|[oO]o){LETTER}*[fj]",
+    "[dD]9|[aAeEoO]6|[uUoO]7|[aA]8",
+    rf"[{_VIETNAMESE}]{LETTER}*[fjz]|[fjz]{LETTER}*[{_VIETNAMESE}]",
+))  # fmt: skip
 # English words that happen to be keys of a Vietnamese syllable
 _ENGLISH_WRITTEN = """
 own owns down downs town towns gown gowns mown sown lawn lawns dawn dawns pawn pawns cows rows
@@ -29,9 +35,9 @@ lows tows vows bows hows sows mows beef reef roof roofs hoof hoofs add ddos odd
 _ENGLISH = frozenset(_ENGLISH_WRITTEN.split())
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
+def check(texts: Texts) -> Iterator[Finding | BodyFinding]:
     """Yield each such word, with what it seems to mean."""
-    yield from hints(RULE, document, _found)
+    yield from hints(RULE, texts, _found)
 
 
 def _found(text: str) -> Iterator[tuple[str, str, int]]:

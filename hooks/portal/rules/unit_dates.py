@@ -18,7 +18,7 @@ def check(document: Document, terms: Terms) -> Iterator[Finding]:
     front = document.front
     day = front.issued if isinstance(front, DirectiveFront) else front.date
     for name in _FIELDS:
-        for index, one in enumerate(getattr(front, name, ())):
+        for index, one in enumerate(vars(front).get(name, ())):
             unit = terms.units.get(one)
             if unit and (message := _outside(unit, day)):
                 yield Finding(RULE, (name, index), message, _fix(unit, day), "warning")

@@ -16,7 +16,7 @@ from portal.reading.sources import Kind, Source, SourceFile, scan
 from portal.reading.strict_yaml import load
 from portal.reading.vocabulary import read_site, read_vocabulary
 from portal.rules.context import Terms
-from portal.rules.registry import DOCUMENT_RULES, RULE_IDS
+from portal.rules.registry import RULE_IDS, document_findings
 
 FILE = SourceFile("anh.jpg", 1, 0, 0)
 VALID = {
@@ -56,8 +56,7 @@ def read(kind: str, data: bytes) -> Reading:
     assert reading.document or found
     if reading.document:
         for terms in (Terms(Vocabulary()), Terms(_vocabulary())):
-            for rule in DOCUMENT_RULES:
-                found += reading.document.place(rule(reading.document, terms))
+            found += reading.document.place(document_findings(reading.document, terms, ()))
     _hold(found)
     return reading
 

@@ -102,6 +102,14 @@ def test_line_and_column_of_every_key_and_item_are_exact() -> None:
     }
 
 
+@given(st.text("ab:-[]{}'\"#,|>&*!?<é \n", max_size=40))
+def test_what_is_accepted_means_what_it_means_to_any_reader(text: str) -> None:
+    read = load(text)
+    if not read.problems:
+        expected = yaml.load(text, yaml.CBaseLoader)
+        assert read.value == ({} if expected is None else expected)
+
+
 @given(st.lists(st.text("abc", min_size=1, max_size=5), unique=True, max_size=5), st.integers(0, 4))
 def test_the_line_of_a_key_does_not_depend_on_what_stands_above(keys: list[str], gap: int) -> None:
     blank = "\n" * gap
