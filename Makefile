@@ -70,7 +70,11 @@ lighthouse: test-setup  ## Lighthouse's mobile preset on home, article, directiv
 screenshots: test-setup  ## every page kind at three widths in three schemes, into screenshots/
 	PYTHONPATH=tests $(BIN)/python -m looking.screenshots
 
-bench: test-setup  ## ours and Hugo side by side; make bench SIZE=100000
+# Pagefind stands apart: npm cannot lock its programs for platforms that a registry lacks.
+.cache/bench/node_modules/.bin/pagefind:
+	npm install --prefix .cache/bench --no-save --no-package-lock --no-audit --no-fund --silent pagefind@1.6.0
+
+bench: test-setup .cache/bench/node_modules/.bin/pagefind  ## ours and Hugo side by side; make bench SIZE=100000
 	$(BIN)/python -m tests.bench.run $(if $(SIZE),--size $(SIZE)) --out docs/bench
 
 clean:

@@ -19,7 +19,7 @@ from .workspace import (
     change_template,
 )
 
-PAGEFIND = PROJECT / "node_modules" / ".bin" / "pagefind"
+PAGEFIND = PROJECT / ".cache" / "bench" / "node_modules" / ".bin" / "pagefind"
 # One Pagefind index takes 280 KB of memory a document: 28 GB at 100,000.
 PAGEFIND_LIMIT = 20_000
 
