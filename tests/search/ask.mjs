@@ -4,7 +4,8 @@
  *     node ask.mjs ENGINE FOLDER < questions.json
  *
  * `questions` is a list of `{q, options}`, `{labels: true}`, and changes of the world between
- * them: `{offline}` true or false, `{publish}` another folder in place of FOLDER. The answers
+ * them: `{offline}` true or false, `{publish}` another folder in place of FOLDER, `{fresh: true}`
+ * a reader who has loaded nothing yet. The answers
  * are a list as long; they tell the files that each query loaded and their bytes as sent (JSON
  * is gzipped on the way, the index files are compressed as they are).
  */
@@ -29,9 +30,10 @@ async function fetchFile(url) {
   return new Response(content);
 }
 
-const search = createSearch('/search/', fetchFile);
+let search = createSearch('/search/', fetchFile);
 
 async function answer(question) {
+  if (question.fresh) search = createSearch('/search/', fetchFile);
   if ('offline' in question) isOffline = question.offline;
   if (question.publish) {
     await rm(folder, { recursive: true });

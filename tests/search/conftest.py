@@ -71,7 +71,11 @@ def write_index(folder: Path, documents: list[SearchDocument], *cuts: int) -> No
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The modules where Node takes them for modules, as browsers do."""
-    folder = tmp_path_factory.mktemp("engine")
+    return copy_engine(tmp_path_factory.mktemp("engine"))
+
+
+def copy_engine(folder: Path) -> Path:
+    """Copy the modules into a folder, and return it."""
     shutil.copytree(ENGINE, folder, dirs_exist_ok=True)
     (folder / "package.json").write_text('{"type": "module"}')
     return folder

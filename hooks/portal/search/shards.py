@@ -17,7 +17,7 @@ from portal.search.postings import PAIRS, WORDS, chunks, pair_start
 SUMMARY = "shard.json"  # in which a shard describes itself, for the next build
 LARGEST = 1 << 16  # documents: a place takes 2 bytes
 _ADDRESSES = 16  # documents in a file of addresses: a page of results mostly needs one of each
-_NAMES = 400  # names in a file
+_NAMES = 150  # names in a file
 
 Names = Mapping[tuple[str, str], Sequence[int]]  # first number and whole name: places
 
@@ -52,9 +52,11 @@ def shard_name(keys: Iterable[Key]) -> str:
     """Return the folder of the shard that holds these documents, in this order.
 
     A document that is added, removed or moved renames its shard, so that a reader's browser
-    never mixes up the places of documents; an edited document leaves the name.
+    never mixes up the places of documents; an edited document leaves the name. Another
+    size of files renames it too, so that none is kept in the old size.
     """
-    text = json.dumps([FORMAT, *keys])
+    cut = (FORMAT, WORDS.chunk_size, PAIRS.chunk_size, _NAMES)
+    text = json.dumps([cut, *keys])
     return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 

@@ -38,9 +38,11 @@ function show({ found = false, start = false, retry = false }) {
   one('retry').hidden = !retry;
 }
 
-function told({ total, isPartial }) {
+function told({ total, isPartial, isCut, results }) {
   const about = search.query ? ` cho “${shortened(search.query)}”` : '';
   if (total === 0) return `Không tìm thấy tài liệu nào${about}.`;
+  if (isCut && results.length === 0) return `Chưa thấy đúng cụm từ trong những tài liệu đầu${about}.`;
+  if (isCut) return `${number(results.length)} tài liệu đầu tiên${about}.`;
   if (isPartial) return `Không tài liệu nào có đủ các từ; ${number(total)} tài liệu có nhiều từ nhất${about}.`;
   return `${number(total)} tài liệu${about}.`;
 }
@@ -53,8 +55,9 @@ function damage() {
   return search.isDamaged ? 'Địa chỉ có ký tự không đọc được, đã bỏ qua.' : '';
 }
 
-function advised({ total, ignoredWords }) {
+function advised({ total, ignoredWords, isCut }) {
   const advice = [damage()].filter(Boolean);
+  if (isCut) advice.push('Còn tài liệu chưa xem hết: chọn “Xem thêm kết quả” để tìm tiếp.');
   if (search.isLong || ignoredWords > 0) advice.push('Câu tìm dài: chỉ những từ đầu được dùng.');
   if (total === 0 && Object.keys(search.filters).length > 0) advice.push('Hãy thử bỏ bớt bộ lọc.');
   else if (total === 0) advice.push('Hãy thử ít từ hơn, từ khác, hoặc xem theo danh mục.');

@@ -1,14 +1,26 @@
 /** From what a reader typed to the terms to look up. */
 
-import { pairTerm, wordTerm } from './terms.js';
+import { pairTerm, presenceTerm, wordTerm } from './terms.js';
 import { folded, tokenise } from './words.js';
 
 const LONGEST = 1000; // characters that are looked at
-const WORDS = 12; // words that are looked for; more would only make the search slow
+const WORDS = 10; // words that are looked for; each costs the reader bytes
 const ALL_PAIRS = 5; // queries of up to so many words use every pair, longer ones every second
 const NAME_WORDS = 8;
 const DIGITS = /^[0-9]+$/;
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/g;
+
+/** Joins runs that are no phrases; a single word in quotation marks is none. */
+function joined(all) {
+  const found = [];
+  for (const { phrase, words } of all.filter((run) => run.words.length > 0)) {
+    const isPhrase = phrase && words.length > 1;
+    const last = found.at(-1);
+    if (last && !last.phrase && !isPhrase) last.words.push(...words);
+    else found.push({ phrase: isPhrase, words });
+  }
+  return found;
+}
 
 /** Returns the words of a query as runs; a run in quotation marks is a phrase. */
 function runs(text) {
@@ -20,7 +32,7 @@ function runs(text) {
     at = match.index + match[0].length;
   }
   found.push({ phrase: false, words: tokenise(text.slice(at)) });
-  return found.filter((run) => run.words.length > 0);
+  return joined(found);
 }
 
 function shortened(all) {
@@ -28,7 +40,7 @@ function shortened(all) {
   const kept = [];
   for (const { phrase, words } of all) {
     if (room > 0) kept.push({ phrase, words: words.slice(0, room) });
-    room -= words.length;
+    room -= Math.max(words.length, 2); // a lone word costs no less than a pair
   }
   return kept;
 }
@@ -42,14 +54,18 @@ function pairAt(words, index, bit, phrase) {
   };
 }
 
-/** Returns the pairs of a run; `bit` is the place of its first word in the query. */
-function pairsOf({ phrase, words }, bit) {
-  const step = phrase || words.length <= ALL_PAIRS ? 1 : 2;
+/**
+ * Returns the pairs of a run; `bit` is the place of its first word in the query. Phrases need
+ * no more of them than other words: the texts decide on those that are longer than a pair.
+ */
+function pairsOf({ phrase, words }, bit, step) {
   const pairs = [];
   for (let index = 0; index + 1 < words.length; index += step) {
     pairs.push(pairAt(words, index, bit, phrase));
   }
-  if (step === 2 && words.length % 2 === 1) pairs.push(pairAt(words, words.length - 2, bit, false));
+  if (step === 2 && words.length > 1 && words.length % 2 === 1) {
+    pairs.push(pairAt(words, words.length - 2, bit, phrase));
+  }
   return pairs;
 }
 
@@ -83,12 +99,17 @@ export function parseQuery(text) {
   const every = runs(String(text).slice(0, LONGEST));
   const kept = shortened(every);
   const words = kept.flatMap((run) => run.words);
+  const step = words.length <= ALL_PAIRS ? 1 : 2;
   const pairs = [];
   const singles = [];
   let bit = 0;
   for (const run of kept) {
-    pairs.push(...pairsOf(run, bit));
-    if (run.words.length === 1) singles.push({ ...wordTerm(run.words[0]), mask: 1 << bit });
+    pairs.push(...pairsOf(run, bit, step));
+    if (run.words.length === 1) {
+      // Of further ones only where they are: how much a text is about them costs twice the bytes.
+      const term = singles.length === 0 ? wordTerm : presenceTerm;
+      singles.push({ ...term(run.words[0]), mask: 1 << bit });
+    }
     bit += run.words.length;
   }
   return {

@@ -16,7 +16,8 @@ import { Shard } from './shard.js';
 
 const FORMAT = 1;
 const REMEMBERED = 400; // files kept in memory
-const CHECKED = 60; // documents whose text may be read in vain for one page of results
+const CHECKED = 60_000; // characters of texts after which a phrase is looked for no further
+const TOGETHER = 5; // texts that are loaded at a time once the first ones were not enough
 const COUNTED = 110_000; // bytes to load for counts nobody asked for
 const decoder = new TextDecoder();
 
@@ -40,6 +41,11 @@ function bestFirst(one, other) {
     other.score - one.score ||
     newestFirst(one, other)
   );
+}
+
+function holds({ record, lead, text }, phrases) {
+  const fields = [`${record.title} ${record.number ?? ''}`, lead, text];
+  return phrases.every((phrase) => fields.some((field) => holdsPhrase(field, phrase)));
 }
 
 class Engine {
@@ -118,10 +124,11 @@ class Engine {
     ]);
     const { kept, counts } = filtered(hits, shards, columns, filters);
     kept.sort(sort === 'date' || query.words.length === 0 ? newestFirst : bestFirst);
-    const { shown, dropped } = await this.verified(shards, kept, query, offset + limit);
+    const { shown, dropped, isCut } = await this.verified(shards, kept, query, offset + limit);
     return {
       total: kept.length - dropped,
       isPartial: partial,
+      isCut,
       ignoredWords: query.ignored,
       counts,
       results: await Promise.all(
@@ -133,26 +140,24 @@ class Engine {
   /**
    * Returns the first `wanted` hits. The index knows phrases by their pairs of words only: for
    * those of three words and more the texts decide, of as many documents as are shown.
-   * `total` is then the number of documents that hold the pairs, less those found wanting.
+   * `total` is then the number of documents that hold the pairs, less those found wanting;
+   * `isCut` says that too many were, so that the reader decides whether to look further.
    */
   async verified(shards, hits, query, wanted) {
     const long = query.phrases.filter((phrase) => phrase.length > 2);
-    if (long.length === 0) return { shown: hits.slice(0, wanted), dropped: 0 };
+    if (long.length === 0) return { shown: hits.slice(0, wanted), dropped: 0, isCut: false };
     const shown = [];
     let at = 0;
-    while (shown.length < wanted && at < Math.min(hits.length, wanted + CHECKED)) {
-      const batch = hits.slice(at, at + wanted - shown.length);
-      const holds = await Promise.all(batch.map((hit) => this.holds(shards, hit, long)));
-      shown.push(...batch.filter((_, index) => holds[index]));
+    let read = 0;
+    while (shown.length < wanted && at < hits.length && (at < wanted || read < CHECKED)) {
+      const batch = hits.slice(at, at + (at === 0 ? wanted : TOGETHER));
+      const texts = await Promise.all(batch.map((hit) => this.document(shards, hit)));
+      shown.push(...batch.filter((_, index) => holds(texts[index], long)));
       at += batch.length;
+      read += texts.reduce((sum, { text }) => sum + text.length, 0);
     }
-    return { shown, dropped: at - shown.length };
-  }
-
-  async holds(shards, hit, phrases) {
-    const { record, lead, text } = await this.document(shards, hit);
-    const fields = [`${record.title} ${record.number ?? ''}`, lead, text];
-    return phrases.every((phrase) => fields.some((field) => holdsPhrase(field, phrase)));
+    const isCut = shown.length < wanted && at < hits.length;
+    return { shown: shown.slice(0, wanted), dropped: at - shown.length, isCut };
   }
 
   /** Returns a document's own file: a line of JSON, the lead as a line, the text. */
@@ -179,10 +184,11 @@ class Engine {
  * Returns the search of the index under `baseUrl` (it ends with a slash).
  *
  * `search(query, {filters, facets, sort, offset, limit})` gives a promise of `{total, isPartial,
- * ignoredWords, counts, results}`. `filters` maps a filter to chosen ids, `facets` names the
+ * isCut, ignoredWords, counts, results}`. `filters` maps a filter to chosen ids, `facets` names the
  * filters to count (by default all, in a large archive the lighter ones: ask for the others when
  * the reader opens them), `sort` is 'relevance' or 'date'. `isPartial` says that no
- * document holds all the words. It rejects with a SearchError when a file cannot be loaded.
+ * document holds all the words, `isCut` that the texts of some have not been looked at for a
+ * phrase yet: a higher `limit` looks further. It rejects with a SearchError when a file cannot be loaded.
  */
 export function createSearch(baseUrl, fetch = globalThis.fetch.bind(globalThis)) {
   const engine = new Engine(baseUrl, fetch);
