@@ -5,7 +5,8 @@
  *
  * `questions` is a list of `{q, options}`, `{labels: true}`, and changes of the world between
  * them: `{offline}` true or false, `{publish}` another folder in place of FOLDER, `{fresh: true}`
- * a reader who has loaded nothing yet. The answers
+ * a reader who has loaded nothing yet, `{recent}` so many documents that are always searched.
+ * The answers
  * are a list as long; they tell the files that each query loaded and their bytes as sent (JSON
  * is gzipped on the way, the index files are compressed as they are).
  */
@@ -33,6 +34,7 @@ async function fetchFile(url) {
 let search = createSearch('/search/', fetchFile);
 
 async function answer(question) {
+  if (question.recent) search = createSearch('/search/', fetchFile, question.recent);
   if (question.fresh) search = createSearch('/search/', fetchFile);
   if ('offline' in question) isOffline = question.offline;
   if (question.publish) {

@@ -32,18 +32,20 @@ export function read(address, parameters) {
     ...cleaned(given.get('q') ?? ''),
     filters,
     sort: given.get('xep') === 'ngay' ? 'date' : 'relevance',
+    isWhole: given.get('pham-vi') === 'tat-ca',
     limit: Math.min(Math.max(wanted, PAGE), MOST),
   };
 }
 
 /** Returns the address of a search, from `?` on; defaults are left out. */
-export function written({ query, filters, sort, limit }, parameters) {
+export function written({ query, filters, sort, isWhole, limit }, parameters) {
   const address = new URLSearchParams();
   if (query) address.set('q', query);
   for (const [parameter, name] of Object.entries(parameters)) {
     for (const value of filters[name] ?? []) address.append(parameter, value);
   }
   if (sort === 'date') address.set('xep', 'ngay');
+  if (isWhole) address.set('pham-vi', 'tat-ca');
   if (limit > PAGE) address.set('so', String(limit));
   return `?${address}`;
 }

@@ -82,7 +82,7 @@ function frequency({ lists }) {
 }
 
 /** Returns, for each shard, the documents that were called by a name. */
-async function lookUpNames(shards, names) {
+export async function lookUpNames(shards, names) {
   const calls = async (shard) => {
     const found = await Promise.all(names.map((name) => shard.named(name)));
     return names.flatMap((name, index) => found[index].map((place) => ({ place, name })));

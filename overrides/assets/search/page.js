@@ -3,7 +3,7 @@
 import { cleaned, extended, read, renewed, toggled, written } from './address.js';
 import { showChosen, showFilter } from './filters.js';
 import { parseQuery } from './query.js';
-import { number, showResults } from './results.js';
+import { number, showResults, shownDate } from './results.js';
 import { createSearch } from './search.js';
 
 const page = document.querySelector('[data-search]');
@@ -38,8 +38,9 @@ function show({ found = false, start = false, retry = false }) {
   one('retry').hidden = !retry;
 }
 
-function told({ total, isPartial, isCut, results }) {
-  const about = search.query ? ` cho “${shortened(search.query)}”` : '';
+function told({ total, isPartial, isCut, since, results }) {
+  const from = since ? ` từ ${shownDate(since)} đến nay` : '';
+  const about = `${search.query ? ` cho “${shortened(search.query)}”` : ''}${from}`;
   if (total === 0) return `Không tìm thấy tài liệu nào${about}.`;
   if (isCut && results.length === 0) return `Chưa thấy đúng cụm từ trong những tài liệu đầu${about}.`;
   if (isCut) return `${number(results.length)} tài liệu đầu tiên${about}.`;
@@ -70,8 +71,8 @@ function opened() {
 }
 
 async function ask() {
-  const { query, filters, sort, limit } = search;
-  const options = { filters, sort, limit };
+  const { query, filters, sort, isWhole, limit } = search;
+  const options = { filters, sort, isWhole, limit };
   const asked = opened();
   const found = await engine.search(query, options);
   if (asked.length === 0) return found;
@@ -96,6 +97,7 @@ function present({ labels, found }) {
     change({ filters: toggled(search.filters, name, id) });
     one('status').focus();
   });
+  one('older').hidden = found.since === null;
   one('more').hidden = found.results.length >= found.total || extended(search).limit === search.limit;
   say(told(found), advised(found));
 }
@@ -159,7 +161,7 @@ async function more() {
 
 page.querySelector('form').addEventListener('submit', (event) => {
   event.preventDefault();
-  change(cleaned(input.value));
+  change({ ...cleaned(input.value), isWhole: false });
 });
 one('found').addEventListener('change', ({ target }) => {
   if (target.name === 'xep') change({ sort: target.value === 'ngay' ? 'date' : 'relevance' });
@@ -180,6 +182,10 @@ for (const place of filterPlaces) {
   });
 }
 one('more').addEventListener('click', more);
+one('older').querySelector('button').addEventListener('click', () => {
+  change({ isWhole: true });
+  one('status').focus();
+});
 one('retry').addEventListener('click', run);
 addEventListener('popstate', () => {
   search = read(location.search, parameters);

@@ -37,10 +37,15 @@ function where(result, labels) {
   return [places[0], units[0]].filter(Boolean);
 }
 
+/** A date as readers of Vietnamese write it. */
+export function shownDate(iso) {
+  return iso.replace(DAY, '$3/$2/$1');
+}
+
 function date(iso) {
   const time = document.createElement('time');
   time.dateTime = iso;
-  time.textContent = iso.replace(DAY, '$3/$2/$1');
+  time.textContent = shownDate(iso);
   return time;
 }
 

@@ -12,6 +12,7 @@ import { excerpt, highlighted, holdsPhrase } from './excerpt.js';
 import { filtered, lightFilters, loadColumns } from './facets.js';
 import { match } from './matching.js';
 import { parseQuery } from './query.js';
+import { looksBack, newest, RECENT } from './reach.js';
 import { Shard } from './shard.js';
 
 const FORMAT = 1;
@@ -49,9 +50,10 @@ function holds({ record, lead, text }, phrases) {
 }
 
 class Engine {
-  constructor(baseUrl, fetch) {
+  constructor(baseUrl, fetch, recent) {
     this.baseUrl = baseUrl;
     this.fetch = fetch;
+    this.recent = recent;
     this.files = new Map();
     this.opened = undefined;
   }
@@ -114,27 +116,46 @@ class Engine {
   }
 
   async searchIn({ shards, labels }, text, options) {
-    const { filters = {}, sort = 'relevance', offset = 0, limit = 10 } = options;
+    const { filters = {}, offset = 0, limit = 10 } = options;
     const query = parseQuery(text);
     const counted = options.facets ?? lightFilters(shards, Object.keys(labels), COUNTED);
-    const names = new Set([...counted, ...Object.keys(filters)]);
-    const [{ hits, partial }, columns] = await Promise.all([
-      match(shards, query, limit),
-      loadColumns(shards, [...names]),
-    ]);
-    const { kept, counts } = filtered(hits, shards, columns, filters);
-    kept.sort(sort === 'date' || query.words.length === 0 ? newestFirst : bestFirst);
-    const { shown, dropped, isCut } = await this.verified(shards, kept, query, offset + limit);
+    const names = [...new Set([...counted, ...Object.keys(filters)])];
+    const { reached, since, hits, counts, isPartial } =
+      await this.find(shards, query, names, { ...options, filters, wanted: offset + limit });
+    const { shown, dropped, isCut } = await this.verified(reached, hits, query, offset + limit);
     return {
-      total: kept.length - dropped,
-      isPartial: partial,
+      total: hits.length - dropped,
+      since,
+      isPartial,
       isCut,
       ignoredWords: query.ignored,
       counts,
       results: await Promise.all(
-        shown.slice(offset).map((hit) => this.result(shards, hit, query.words)),
+        shown.slice(offset).map((hit) => this.result(reached, hit, query.words)),
       ),
     };
+  }
+
+  /** Looks in the newest shards, and in all where it must or where those have too little. */
+  async find(shards, query, names, options) {
+    const recent = newest(shards, this.recent);
+    const older = shards.slice(0, -recent.length);
+    if (older.length > 0 && !options.isWhole && !(await looksBack(older, query, options.filters))) {
+      const found = await this.findAmong(recent, query, names, options);
+      const isEnough = found.hits.length >= options.wanted && !found.isPartial;
+      if (isEnough) return { ...found, since: recent[0].summary.since };
+    }
+    return { ...(await this.findAmong(shards, query, names, options)), since: null };
+  }
+
+  async findAmong(reached, query, names, { filters, sort, wanted }) {
+    const [{ hits, partial }, columns] = await Promise.all([
+      match(reached, query, wanted),
+      loadColumns(reached, names),
+    ]);
+    const { kept, counts } = filtered(hits, reached, columns, filters);
+    kept.sort(sort === 'date' || query.words.length === 0 ? newestFirst : bestFirst);
+    return { reached, hits: kept, counts, isPartial: partial };
   }
 
   /**
@@ -183,15 +204,18 @@ class Engine {
 /**
  * Returns the search of the index under `baseUrl` (it ends with a slash).
  *
- * `search(query, {filters, facets, sort, offset, limit})` gives a promise of `{total, isPartial,
- * isCut, ignoredWords, counts, results}`. `filters` maps a filter to chosen ids, `facets` names the
+ * `search(query, {filters, facets, sort, offset, limit, isWhole})` gives a promise of `{total,
+ * since, isPartial, isCut, ignoredWords, counts, results}`. `filters` maps a filter to chosen ids, `facets` names the
  * filters to count (by default all, in a large archive the lighter ones: ask for the others when
  * the reader opens them), `sort` is 'relevance' or 'date'. `isPartial` says that no
  * document holds all the words, `isCut` that the texts of some have not been looked at for a
- * phrase yet: a higher `limit` looks further. It rejects with a SearchError when a file cannot be loaded.
+ * phrase yet: a higher `limit` looks further. `since` is null, or the date from which on a large
+ * archive was searched: `isWhole` asks for all of it. It rejects with a SearchError when a file cannot be loaded.
  */
-export function createSearch(baseUrl, fetch = globalThis.fetch.bind(globalThis)) {
-  const engine = new Engine(baseUrl, fetch);
+export function createSearch(
+  baseUrl, fetch = globalThis.fetch.bind(globalThis), recent = RECENT,
+) {
+  const engine = new Engine(baseUrl, fetch, recent);
   return {
     search: (query, options) => engine.search(query, options),
     labels: () => engine.labels(),

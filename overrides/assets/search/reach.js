@@ -1,0 +1,24 @@
+/**
+ * How far back a search looks. The lists of common words grow with the archive, and most readers
+ * want what is new: in a large archive the newest shards are asked first, and the older ones
+ * when the reader asks for them, or when the newest have too little to show.
+ */
+
+import { lookUpNames } from './matching.js';
+
+export const RECENT = 30_000; // documents that are always searched
+
+/** Returns the newest shards, with at least so many documents between them. */
+export function newest(shards, documents) {
+  let first = shards.length;
+  for (let room = documents; first > 0 && room > 0; room -= shards[first].size) first -= 1;
+  return shards.slice(first);
+}
+
+/** Tells whether a search is about older documents: of years chosen, or called by their number. */
+export async function looksBack(older, query, { year = [] }) {
+  const until = older.at(-1).summary.until.slice(0, 4);
+  if (year.some((one) => one <= until)) return true;
+  const calls = await lookUpNames(older, query.names);
+  return calls.some((each) => each.length > 0);
+}
