@@ -18,7 +18,11 @@ from .test_vnu import errors
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-search")]
 
 ASKED = "/tim-kiem/?q=mặt+trận&nam=2024"
-STATES = {"found": ASKED, "nothing": "/tim-kiem/?q=zzzz", "sorted": "/tim-kiem/?q=06-CT/TU&xep=ngay"}
+STATES = {
+    "found": ASKED,
+    "nothing": "/tim-kiem/?q=zzzz",
+    "sorted": "/tim-kiem/?q=06-CT/TU&xep=ngay",
+}
 _OPEN = """() => {
   for (const one of document.querySelectorAll('details')) one.open = true;
   for (const one of document.querySelectorAll('[data-all]:not([hidden])')) one.click();

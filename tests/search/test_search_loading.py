@@ -73,7 +73,9 @@ def test_single_words_are_counted_as_the_texts_have_them(ask: Ask, index: Path) 
         assert answer["total"] >= sum(word in text for text in texts)
 
 
-@pytest.mark.parametrize(("words", "pairs"), [(1, 0), (2, 1), (5, 4), (6, 3), (7, 4), (10, 5), (12, 5)])
+@pytest.mark.parametrize(
+    ("words", "pairs"), [(1, 0), (2, 1), (5, 4), (6, 3), (7, 4), (10, 5), (12, 5)]
+)
 def test_a_query_loads_a_chunk_for_each_of_its_pairs(
     ask: Ask, index: Path, words: int, pairs: int
 ) -> None:

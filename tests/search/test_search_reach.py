@@ -48,7 +48,7 @@ def test_the_reader_asks_for_the_older_ones(ask: Ask, archive: Path) -> None:
         {"q": "kết luận 62", "options": {"limit": 1}},
         {"q": "mặt trận", "options": {"limit": 1, "filters": {"year": ["2015"]}}},
         {"q": "mặt trận", "options": {"limit": 1, "filters": {"year": ["2022", "2024"]}}},
-        {"q": "", "options": {"limit": 1, "filters": {"topic": ["nong-thon-moi"], "year": ["2019"]}}},
+        {"q": "", "options": {"limit": 1, "filters": {"year": ["2019"]}}},
     ],
     ids=["too-few", "none-new", "number", "name", "old-year", "year-of-both", "year-alone"],
 )  # fmt: skip

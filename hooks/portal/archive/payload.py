@@ -22,7 +22,7 @@ from portal.pages.views import Head, ListingPage
 from portal.reading.sources import FOLDERS, Kind, SourceChanged, read_source
 from portal.reading.summarise import digest
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Data, Output, Page, Renderer, SourceRef
+from portal.rendering.renderer import Copy, Data, Output, Page, Renderer
 
 File = tuple[str, bytes]
 _LEDGER = "content/ledger.jsonl"  # of locked directives
@@ -103,11 +103,8 @@ class Payload:
         path = f"metadata/{FOLDERS[_kind(summary)]}/{summary.key}.json"
         output = self.outputs.get(json_url(summary)[1:])
         if output is None:
-            source = SourceRef(
-                summary.kind, summary.key, summary.path, summary.digest, summary.files
-            )
             cited = tuple(dict.fromkeys(self.library.citation_links(summary).values()))
-            output = Data(path, "article.json", ArticleData(summary.url, cited), source)
+            output = Data(path, "article.json", ArticleData(summary.url, cited), summary.source)
         return path, self._renderer.render(output)
 
     def _pages(self) -> Iterator[File]:

@@ -84,6 +84,16 @@ class PartFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     documents: tuple[str, ...]
 
 
+class SourceRef(msgspec.Struct, frozen=True, gc=False):
+    """The document behind an output, pinned by its digest."""
+
+    kind: str
+    key: str
+    path: str
+    digest: str
+    files: tuple[FileFact, ...]
+
+
 class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A document without its body.
 
@@ -124,3 +134,8 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def url(self) -> str:
         """The document's address, fixed for ever by its key."""
         return f"{_FOLDERS[self.kind]}{self.key}/"
+
+    @property
+    def source(self) -> SourceRef:
+        """Where the document's text and files are."""
+        return SourceRef(self.kind, self.key, self.path, self.digest, self.files)

@@ -288,13 +288,3 @@ class RedirectPage(View, frozen=True):
 
     url: str
     target: str
-
-
-class FeedPage(View, frozen=True):
-    """An Atom feed; ``updated`` is the ISO date of the newest change."""
-
-    title: str
-    url: str
-    listing_url: str
-    updated: str
-    entries: tuple[Entry, ...]

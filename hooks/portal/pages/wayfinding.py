@@ -1,6 +1,7 @@
 """The views of what helps to find pages: search page, site maps, what crawlers are told."""
 
-from portal.model.entries import Ref
+from portal.model.entries import Entry, Ref
+from portal.model.summaries import SourceRef
 from portal.pages.views import FramedView, View
 
 
@@ -39,6 +40,28 @@ class SiteMapPage(FramedView, frozen=True):
 
     breadcrumb: tuple[Ref, ...]
     ways: tuple[Ways, ...]
+
+
+class FeedText(View, frozen=True):
+    """A document's text in a feed: its address, its source, the URL of each resolved mention."""
+
+    url: str
+    source: SourceRef
+    links: tuple[tuple[str, str], ...]
+
+
+class FeedPage(View, frozen=True):
+    """An Atom feed; ``updated`` is the ISO date of the newest change.
+
+    ``texts`` has those of the entries, in their order, in a feed of whole texts.
+    """
+
+    title: str
+    url: str
+    listing_url: str
+    updated: str
+    entries: tuple[Entry, ...]
+    texts: tuple[FeedText, ...] = ()
 
 
 class Robots(View, frozen=True):

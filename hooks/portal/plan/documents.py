@@ -27,7 +27,6 @@ from portal.rendering.renderer import (
     Output,
     Page,
     SearchFile,
-    SourceRef,
 )  # fmt: skip
 
 _Page = ArticlePage | CollectionPage | DirectivePage | GonePage
@@ -80,7 +79,7 @@ def _collections(library: Library, has_search: bool) -> Iterator[Output]:
 def _document(
     library: Library, summary: Summary, view: _Page, has_search: bool
 ) -> Iterator[Output]:
-    source = _source(summary)
+    source = summary.source
     yield Page(f"{summary.url[1:]}index.html", _template(view), view, source)
     if isinstance(view, DirectivePage):
         cited_by = tuple(entry.url for entry in view.cited_by)
@@ -120,7 +119,3 @@ def _template(view: _Page) -> str:
     if isinstance(view, CollectionPage):
         return "collection.html"
     return "article.html" if isinstance(view, ArticlePage) else "directive.html"
-
-
-def _source(summary: Summary) -> SourceRef:
-    return SourceRef(summary.kind, summary.key, summary.path, summary.digest, summary.files)

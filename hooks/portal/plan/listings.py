@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from portal.library import Library
-from portal.outputs.feeds import ENTRIES, feed_of
+from portal.outputs.feeds import ENTRIES, feed_of, feed_texts
 from portal.pages.listings import Shelf, Shelves, listings, url_of
 from portal.pages.pagination import archived, archived_pages, head_page
 from portal.pages.views import Listing
@@ -21,22 +21,24 @@ def listing_batches(library: Library, shelves: Shelves, ground: bytes) -> Iterat
     by_url = {url_of(key): shelf for key, shelf in shelves.items()}
     for listing in listings(library, shelves):
         shelf = by_url[listing.url]
-        yield _head(listing, shelf, size, ground)
+        yield _head(library, listing, shelf, ground)
         yield from _archived(listing, shelf, size, ground)
 
 
-def _head(listing: Listing, shelf: Shelf, size: int, ground: bytes) -> Batch:
-    count = len(shelf)
+def _head(library: Library, listing: Listing, shelf: Shelf, ground: bytes) -> Batch:
+    count, size = len(shelf), library.site.page_size
     first = min(archived_pages(count, size) * size, max(0, count - ENTRIES))
     told = dataclasses.replace(listing, items=())
-    state = state_of(ground, told, count, shelf.state(slice(first, None)))
-    return Batch(listing.url, state, partial(_head_outputs, listing, size))
+    texts = feed_texts(library, listing)
+    state = state_of(ground, told, count, shelf.state(slice(first, None)), texts)
+    return Batch(listing.url, state, partial(_head_outputs, library, listing))
 
 
-def _head_outputs(listing: Listing, size: int) -> Iterator[Output]:
-    yield Page(f"{listing.url[1:]}index.html", "listing.html", head_page(listing, size))
+def _head_outputs(library: Library, listing: Listing) -> Iterator[Output]:
+    head = head_page(listing, library.site.page_size)
+    yield Page(f"{listing.url[1:]}index.html", "listing.html", head)
     if listing.own_feed:
-        yield Page(f"{listing.url[1:]}feed.xml", "feed.xml", feed_of(listing))
+        yield Page(f"{listing.url[1:]}feed.xml", "feed.xml", feed_of(library, listing))
 
 
 def _archived(listing: Listing, shelf: Shelf, size: int, ground: bytes) -> Iterator[Batch]:

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 import markdown
 import nh3
@@ -15,6 +16,7 @@ from portal.rendering.prose import KNOWN_EXTENSIONS, prose
 
 _ALIGN = re.compile(r' style="text-align: (left|right|center);"')
 _ROOTED = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
+_ADDRESS = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)')
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|li|[uo]l|d[ltd]|t[rhd]|div|pre|blockquote|section|br)\b[^>]*>")
 _TAG = re.compile("<[^>]*>")
 _TAGS = nh3.ALLOWED_TAGS | {"section", "input", "label"} - {"style", "script"}
@@ -71,6 +73,11 @@ class BodyRenderer:
         )
         headings: list[Heading] = self._markdown.headings  # type: ignore[attr-defined]
         return Body(html, tuple(headings))
+
+
+def anywhere(html: str, page: str) -> str:
+    """Return a sanitised body with whole addresses, for readers who are not on its ``page``."""
+    return _ADDRESS.sub(lambda found: found[1] + urljoin(page, found[2]), html)
 
 
 def plain(html: str) -> str:

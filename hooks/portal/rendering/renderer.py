@@ -10,8 +10,9 @@ import msgspec
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from portal.model.documents import DocumentFront
-from portal.model.summaries import FileFact
+from portal.model.summaries import SourceRef
 from portal.pages.views import DocumentView, FramedView, View
+from portal.pages.wayfinding import FeedPage, FeedText
 from portal.pictures.cache import Form, derived
 from portal.reading.documents import Document, read_document
 from portal.reading.sources import Kind, Source, SourceChanged, SourceFile, read_source
@@ -19,23 +20,16 @@ from portal.reading.summarise import digest
 from portal.rendering.data import write_data
 from portal.rendering.frame import Frame
 from portal.rendering.linked_data import linked_data
-from portal.rendering.markdown import Body, BodyRenderer, plain
+from portal.rendering.markdown import Body, BodyRenderer, anywhere, plain
 from portal.rendering.templates import environment
 from portal.search.documents import SearchDocument, document_file
+
+_FEED_TEXTS = 64  # remembered: those of three feeds, which mostly share theirs
+_LONGEST_FEED_TEXT = 1 << 16  # characters; a longer text is told by its abstract alone
 
 
 class TemplateFailed(Exception):
     """A template cannot be compiled or shows what its view has not; the message says where."""
-
-
-class SourceRef(msgspec.Struct, frozen=True, gc=False):
-    """The document behind a page, pinned by its digest."""
-
-    kind: str
-    key: str
-    path: str
-    digest: str
-    files: tuple[FileFact, ...]
 
 
 class Page(msgspec.Struct, frozen=True, gc=False):
@@ -129,6 +123,8 @@ class Renderer:
         self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
         # A document's outputs stand side by side: its file is read once for them all.
         self._read = lru_cache(maxsize=1)(self._document_and_body)
+        # The newest documents stand in several feeds.
+        self._feed_text = lru_cache(maxsize=_FEED_TEXTS)(self._text_anywhere)
         self._ways: dict[type[Output], Callable[[Any], bytes]] = {
             Page: self._html, Data: self._data, Copy: self._copy, Derived: self._derived,
             Card: _card, SearchFile: self._search_file, Text: _text,
@@ -152,6 +148,8 @@ class Renderer:
     def _page(self, output: Page) -> bytes:
         template = self._templates.get_template(output.template)
         context: dict[str, Any] = {"view": output.view}
+        if isinstance(output.view, FeedPage):
+            context["texts"] = list(map(self._feed_text, output.view.texts))
         front: DocumentFront | None = None
         if output.source:
             document, body = self._read(output.source)
@@ -167,6 +165,13 @@ class Renderer:
         head = self._templates.get_template("head.html").render(head=view.head, linked=linked)
         parts = {"head": head, "content": content}
         return self._frame.wrap(view.head.section, parts).encode()
+
+    def _text_anywhere(self, text: FeedText) -> str:
+        """A text for other programs: all its links are whole; empty when it is too long."""
+        _, body = self._document_and_body(text.source)
+        linked = self._bodies.linked(body, dict(text.links))
+        html = anywhere(linked.html, self._frame.site_url + text.url)
+        return html if len(html) <= _LONGEST_FEED_TEXT else ""
 
     def _copy(self, output: Copy | Derived) -> bytes:
         data = self._source(self._root, output.file)

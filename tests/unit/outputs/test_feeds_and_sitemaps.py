@@ -3,12 +3,14 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from province import article, directive, frame, library
 
 from portal.model.summaries import Summary
 from portal.outputs.feeds import ENTRIES
 from portal.plan.site import plan
+from portal.reading.summarise import digest
 from portal.rendering.renderer import Page, Renderer
 
 ROOT = Path(__file__).parents[3]
@@ -22,13 +24,24 @@ NEWS = article(
     units=("thi-xa-cu",),
 )  # fmt: skip
 PAPER = directive("2023/b", "2023-03-02", number="06-CT/TU", title="Về việc X & Y")
+_FRONT = {
+    "article": "title: Bài\ndate: 2024-05-01\nlead: Mở đầu\ntopics: [mat-tran]\n",
+    "directive": "type: chi-thi\nnumber: '06-CT/TU'\nissued: 2023-03-02\nissuers: [tinh-uy]\n"
+                 "abstract: Về việc X\ntopics: [mat-tran]\n",
+}  # fmt: skip
+_BODY = "Xem [ảnh](anh.jpg), [mục](#muc), [tin](/tin-tuc/), [nơi khác](https://x.example/?a&b)."
 
 
-def _xml(path: str, *documents: Summary, **identity: str) -> ElementTree.Element:
-    outputs = {output.path: output for output in plan(library(*documents, **identity))}
+def _xml(path: str, *documents: Summary, body: str = _BODY, **identity: str) -> ElementTree.Element:
+    files = {one.path: f"---\n{_FRONT[one.kind]}---\n{body}\n".encode() for one in documents}
+    written = [
+        msgspec.structs.replace(one, digest=digest(files[one.path], one.files)) for one in documents
+    ]
+    outputs = {output.path: output for output in plan(library(*written, **identity))}
     page = outputs[path]
     assert isinstance(page, Page)
-    return ElementTree.fromstring(Renderer(ROOT, frame("/cong", **identity)).render(page))
+    renderer = Renderer(ROOT, frame("/cong", **identity), read=lambda _, name: files[name])
+    return ElementTree.fromstring(renderer.render(page))
 
 
 def _texts(element: ElementTree.Element, path: str) -> list[str]:
@@ -61,6 +74,47 @@ def test_an_entry_has_all_that_a_reader_needs_as_it_was_written() -> None:
     assert _texts(entry, f"{ATOM}updated") == ["2024-05-01T00:00:00+07:00"]
     assert _texts(entry, f"{ATOM}summary") == ["Mở <đầu>"]
     assert [c.get("label") for c in entry.iterfind(f"{ATOM}category")] == ["Mặt trận", "Cứu trợ"]
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "tin-tuc/feed.xml"])
+def test_the_feeds_of_the_whole_hold_whole_texts_with_whole_links(path: str) -> None:
+    (content,) = _xml(path, NEWS).iterfind(f"{ATOM}entry/{ATOM}content")
+    assert content.get("type") == "html"
+    page = f"{HOST}/tin-tuc/2024/a/"
+    for address in (
+        f"{page}anh.jpg",
+        f"{page}#muc",
+        f"{HOST}/tin-tuc/",
+        "https://x.example/?a&amp;b",
+    ):
+        assert f'<a href="{address}">' in (content.text or "")
+
+
+def test_the_text_of_a_directive_is_in_the_feed_of_directives() -> None:
+    feed = _xml("van-ban/feed.xml", NEWS, PAPER)
+    assert len(_texts(feed, f"{ATOM}entry/{ATOM}content")) == 1
+
+
+def test_a_feed_of_a_part_tells_what_its_documents_are_about() -> None:
+    entry = _xml("chu-de/mat-tran/feed.xml", NEWS).find(f"{ATOM}entry")
+    assert entry is not None
+    assert entry.find(f"{ATOM}content") is None
+    assert _texts(entry, f"{ATOM}summary") == ["Mở <đầu>"]
+
+
+@pytest.mark.parametrize(("words", "is_whole"), [(10_000, True), (20_000, False)])
+def test_a_very_long_text_is_told_by_its_abstract(words: int, is_whole: bool) -> None:
+    entry = _xml("feed.xml", NEWS, body="dài " * words).find(f"{ATOM}entry")
+    assert entry is not None
+    assert (entry.find(f"{ATOM}content") is not None) is is_whole
+    assert _texts(entry, f"{ATOM}summary") == ["Mở <đầu>"]
+
+
+def test_what_a_text_holds_cannot_leave_it() -> None:
+    (content,) = _xml("feed.xml", NEWS, body="<script>1</script>]]></content>&lt;b&gt;").iterfind(
+        f"{ATOM}entry/{ATOM}content"
+    )
+    assert "<script" not in (content.text or "")
 
 
 def test_an_entry_of_a_directive_is_named_by_type_number_and_abstract() -> None:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from province import article, directive, library
 
 from portal.due import next_change
-from portal.model.summaries import FileFact, RelationFact, Summary
+from portal.model.summaries import FileFact, RelationFact, SourceRef, Summary
 from portal.pages.views import RedirectPage
 from portal.plan.batch import fingerprint
 from portal.plan.site import plan
 from portal.reading.mentions import mentions
-from portal.rendering.renderer import Copy, Page, SearchFile, SourceRef
+from portal.rendering.renderer import Copy, Page, SearchFile
 
 
 def _planned(*documents: Summary, on: str = "2026-12-31", **identity: Any) -> dict[str, bytes]:
@@ -173,11 +173,11 @@ def test_a_new_article_leaves_all_documents_but_one_and_all_full_pages_but_the_l
         assert f"{listing}/trang/{int(number) + 1}/index.html" in after.keys() - before.keys()
 
 
-def test_a_changed_body_or_file_changes_the_page_of_its_document_only() -> None:
+def test_a_changed_body_or_file_changes_its_page_and_the_feeds_of_whole_texts() -> None:
     old, new = _news(20), _news(20, digest="other")
-    assert _changed(_planned(*BASE, old), _planned(*BASE, new)) == _pages(
-        "tin-tuc/2024/mat-tran-20"
-    )
+    assert _changed(_planned(*BASE, old), _planned(*BASE, new)) == {
+        *_pages("tin-tuc/2024/mat-tran-20"), "feed.xml", "tin-tuc/feed.xml",
+    }  # fmt: skip
 
 
 def test_drafts_and_documents_to_come_change_nothing() -> None:
