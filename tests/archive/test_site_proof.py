@@ -1,6 +1,8 @@
 """A built site is proved by building it once more from its content."""
 
+import gzip
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import pytest
 from engine.portal_folder import TODAY, Portal, article, make_frame
 from portal.archive.proof import Fault
 from portal.archive.site_proof import OtherContent, day_of, prove_site
+from portal.build import build
+from portal.packing import PACKING, companions
 from portal.progress import silent
 from portal.workers import Workers
 from whole.building import run
@@ -44,6 +48,39 @@ def test_every_altered_file_is_named(built: Portal) -> None:
         path.write_bytes(whole)
         if path.name == "van-ban.csv":  # a few of each kind are enough
             break
+
+
+@pytest.fixture
+def packed(portal: Portal) -> Portal:
+    """Built as for the public: compressed forms stand beside the files."""
+    project = replace(portal.project, packing=PACKING)
+    build(project, TODAY, make_frame, Workers(1), silent)
+    return portal
+
+
+def test_a_site_for_the_public_is_proved_with_its_compressed_forms(packed: Portal) -> None:
+    assert _proved(packed) == []
+    for form in companions("feed.xml"):
+        path = packed.site / form
+        whole = path.read_bytes()
+        _break(path)
+        assert _proved(packed) == [Fault(form, "changed")]
+        path.unlink()
+        assert _proved(packed) == [Fault(form, "missing")]
+        path.write_bytes(whole)
+
+
+def test_a_compressed_form_that_says_something_else_is_named(packed: Portal) -> None:
+    path = packed.site / "index.html.gz"
+    other = gzip.compress(gzip.decompress(path.read_bytes()) + b"!", mtime=0)
+    path.unlink()
+    path.write_bytes(other)
+    assert _proved(packed) == [Fault("index.html.gz", "changed")]
+
+
+def test_compressed_forms_beside_a_plain_site_are_extra(built: Portal) -> None:
+    (built.site / "index.html.gz").write_bytes(b"x")
+    assert _proved(built) == [Fault("index.html.gz", "extra")]
 
 
 def test_missing_and_extra_files_are_named(built: Portal) -> None:
