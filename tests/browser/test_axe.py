@@ -16,7 +16,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-axe")]
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 ALL_RULES: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}}
-COLOURS: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+COLOURS: dict[str, Any] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+}
 MORE_CONTRAST: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
 SCHEMES = {"light": ALL_RULES, "dark": COLOURS, "contrast": MORE_CONTRAST}
 DIALOGS = {PHONE: "menu", WIDE: "hien-thi"}

@@ -10,7 +10,7 @@ from .sites import Sites, Spot
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-axe")]
 
 WALKED = ("home", "article-every-row", "directive-every-row", "directives", "unit", "all-units",
-          "not-found")  # fmt: skip
+          "not-found", "collection", "open-data", "statistics", "site-map", "search")  # fmt: skip
 REACHABLE = """() => {
   const found = [...document.querySelectorAll('a[href], button, input, summary')]
     .filter(e => e.type !== 'radio' || e.checked)

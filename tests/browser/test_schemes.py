@@ -114,3 +114,14 @@ def test_size_of_text_is_remembered(visit: Visit, sites: Sites, width: int) -> N
         page.reload()
         sizes.append(page.evaluate(size))
     assert sizes == sorted({*sizes})
+
+
+def test_readers_who_want_no_motion_get_none(visit: Visit, sites: Sites) -> None:
+    page = visit(sites.find(ARTICLE), PHONE)
+    behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
+    moving = """[...document.querySelectorAll('*')].map(e => getComputedStyle(e))
+      .filter(s => parseFloat(s.transitionDuration) > 0 || s.animationName !== 'none').length"""
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(behaviour) == "smooth"
+    page.emulate_media(reduced_motion="reduce")
+    assert (page.evaluate(behaviour), page.evaluate(moving)) == ("auto", 0)
