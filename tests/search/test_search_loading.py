@@ -108,3 +108,28 @@ def test_the_excerpt_is_where_the_words_are(ask: Ask, index: Path) -> None:
         assert (parts[0]["text"].startswith("… ")) is is_cut
         assert parts[-1]["text"].endswith(" …")
         assert len("".join(part["text"] for part in parts).split()) <= 40
+
+
+def test_a_phrase_is_looked_for_in_few_texts_until_the_reader_wants_more(
+    ask: Ask, tmp_path: Path
+) -> None:
+    """Twelve long texts hold the pairs of a phrase, and only the oldest holds the phrase."""
+    filler = "khác " * 2_000
+    texts = ["xóa nhà tạm", *["xóa nhà. Nhà tạm"] * 11]
+    documents = [
+        SearchDocument(
+            url=f"/{place:02}/",
+            kind="article",
+            title=f"Bài {place}",
+            date=f"2024-01-{place + 1:02}",
+            text=f"{text} {filler}",
+        )
+        for place, text in enumerate(texts)
+    ]
+    write_index(tmp_path, documents)
+    few, more = ask(
+        tmp_path, {"q": '"xóa nhà tạm"'}, {"q": '"xóa nhà tạm"', "options": {"limit": 20}}
+    )
+    assert (few["isCut"], few["results"]) == (True, [])
+    assert (more["isCut"], more["total"]) == (False, 1)
+    assert [result["url"] for result in more["results"]] == ["/00/"]
