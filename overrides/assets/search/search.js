@@ -19,7 +19,7 @@ const FORMAT = 1;
 const REMEMBERED = 400; // files kept in memory
 const CHECKED = 60_000; // characters of texts after which a phrase is looked for no further
 const TOGETHER = 5; // texts that are loaded at a time once the first ones were not enough
-const COUNTED = 110_000; // bytes to load for counts nobody asked for
+const COUNTED = 50_000; // bytes to load for counts nobody asked for
 const decoder = new TextDecoder();
 
 /** Search did not work: a file could not be loaded or read. `cause` tells why. */
