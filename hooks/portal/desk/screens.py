@@ -18,10 +18,11 @@ from portal.reading.sources import Kind
 from portal.rendering.templates import day
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_TOKENS = "overrides/css/02-tokens.css"
+_STYLES = ("overrides/css/01-fonts.css", "overrides/css/02-tokens.css")
 _ICON = "overrides/assets/favicon.svg"
+_NAMES = {"article": "Tin, bài", "directive": "Văn bản", "collection": "Chuyên đề"}
 _ROWS = 50  # documents on a page of the list
-WORDS: dict[str, Kind] = {"bai": "article", "van-ban": "directive"}
+WORDS: dict[str, Kind] = {"bai": "article", "van-ban": "directive", "chuyen-de": "collection"}
 """What stands in the desk's addresses for a kind of document."""
 
 
@@ -33,6 +34,8 @@ class Row:
     title: str
     state: str
     href: str
+    kind: str = ""
+    tone: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -56,9 +59,9 @@ def screen(name: str, session: Session | None, title: str, **values: Any) -> str
 
 
 def stylesheet(root: Path) -> str:
-    """The desk's styles in the site's colours and sizes."""
-    own = (_TEMPLATES / "desk.css").read_text("utf-8")
-    return (root / _TOKENS).read_text("utf-8") + own
+    """The desk's styles in the site's letters, colours and sizes."""
+    shared = "".join((root / path).read_text("utf-8") for path in _STYLES)
+    return shared + (_TEMPLATES / "desk.css").read_text("utf-8")
 
 
 def icon(root: Path) -> bytes:
@@ -72,7 +75,7 @@ def listed(
     """The documents that the desk edits and a search finds, drafts first, then the newest."""
     unfinished = dict.fromkeys(drafts)
     rows: list[tuple[bool, str, Row]] = []
-    known = {(one.kind, one.key): one for one in summaries if one.kind in WORDS.values()}
+    known = {(one.kind, one.key): one for one in summaries}
     for kind, key in dict.fromkeys([*unfinished, *known]):
         summary = known.get((kind, key))
         is_draft = (kind, key) in unfinished
@@ -87,13 +90,22 @@ def _row(kind: str, key: str, summary: Summary | None, is_draft: bool, as_of: As
     word = next(word for word, one in WORDS.items() if one == kind)
     href = f"/bien-tap/sua/{word}/{key}"
     if summary is None:
-        return Row("", key, "Bản thảo, chưa đăng", href)
+        return Row("", key, "Bản thảo, chưa đăng", href, _NAMES[kind], "waiting")
     title = summary.title
     if summary.directive:
         title = f"{summary.directive.number}: {title}"
-    state = "Đã đăng" if is_published(summary, as_of) else "Nháp hoặc hẹn giờ"
-    state = "Đã rút" if summary.withdrawn else state
-    return Row(summary.date, title, f"{state}, có bản thảo mới" if is_draft else state, href)
+    state, tone = _state(summary, as_of)
+    state = f"{state}, có bản thảo mới" if is_draft else state
+    return Row(summary.date, title, state, href, _NAMES[kind], "waiting" if is_draft else tone)
+
+
+def _state(summary: Summary, as_of: AsOf) -> tuple[str, str]:
+    """What readers have of a document, and its colour."""
+    if summary.draft:
+        return "Nháp", "waiting"
+    if not is_published(summary, as_of):
+        return "Hẹn giờ", "waiting"
+    return ("Đã rút", "dead") if summary.withdrawn else ("Đã đăng", "alive")
 
 
 def list_screen(session: Session, rows: list[Row], query: str, here: int) -> str:

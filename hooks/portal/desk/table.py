@@ -18,7 +18,7 @@ from portal.desk.sessions import Session
 from portal.desk.sheets import Sheet, Unusable, blank, edit_of, filled, opened
 from portal.desk.uploads import ACCEPTED, LARGEST, Upload, UploadRefused, received
 from portal.reading.sources import Kind
-from portal.rendering.frame import Frame, placed
+from portal.rendering.frame import Frame
 
 _KEY = re.compile(r"(?:19|20)\d\d/[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _MOST_FILES = 50
@@ -30,6 +30,7 @@ _DONE = {
 _TITLES: dict[Kind, tuple[str, str]] = {
     "article": ("Tin, bài mới", "Sửa tin, bài"),
     "directive": ("Văn bản mới", "Sửa văn bản"),
+    "collection": ("Chuyên đề mới", "Sửa chuyên đề"),
 }
 
 
@@ -136,10 +137,6 @@ class Table:
         url, session.preview = previewed(
             self.writer.project, frame, checked, candidate, self.writer.moment()
         )
-        folder = self.writer.project.frame
-        session.assets = {
-            placed(one.path, frame.assets_version): folder / one.path for one in frame.assets
-        }
         return Answer(href=f"{frame.base}{url}")
 
 
