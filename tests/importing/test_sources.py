@@ -14,6 +14,7 @@ from importing.making import (
     BODY,
     docx,
     lines_of_plan,
+    old_word,
     page,
     paragraph,
     plan_docx,
@@ -78,6 +79,15 @@ def test_a_word_file_with_administrative_tables(
     assert [one for one in BODY if one not in row["body"]] == []
     assert "120 hộ" in row["body"] and "80 hộ" in row["body"]
     assert row["files"] == ["index.md", "ke-hoach-12.docx"]
+
+
+def test_an_old_word_file(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = imported(root, "Kế hoạch cũ.doc", old_word(tmp_path, plan_docx()))
+    _shows_the_plan(row)
+    assert [one for one in BODY if one not in row["body"]] == []
+    assert "120 hộ" in row["body"] and "80 hộ" in row["body"]
+    assert row["files"] == ["index.md", "ke-hoach-cu.doc"]
+    assert _is_clean(root, capsys)
     assert row["state"] == "imported" and row["cited"] == ["06-CT/TU"]
     assert _is_clean(root, capsys)
 
