@@ -1,6 +1,7 @@
 """The real page of a document that is not published: same views, same renderer, same frame."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from portal.plan.site import plan
 from portal.project import Project
 from portal.reading.sources import read_source
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Derived, Page, Renderer
+from portal.rendering.renderer import Copy, Derived, Output, Page, Renderer
 
 
 def previewed(
@@ -40,8 +41,17 @@ def previewed(
         return ours[path] if path in ours else read_source(root, path)
 
     renderer = Renderer(project.root, with_roles(frame, checked), project.pictures, read)
-    outputs = (
-        one for one in plan(library)
-        if isinstance(one, Page | Copy | Derived) and one.path.startswith(shown.url[1:])
-    )  # fmt: skip
-    return shown.url, {one.path: renderer.render(one) for one in outputs}
+    return shown.url, {one.path: renderer.render(one) for one in _own(plan(library), shown.url)}
+
+
+def _own(outputs: Iterable[Output], url: str) -> Iterator[Page | Copy | Derived]:
+    """The page and the files of one document; what is planned after them is not looked at."""
+    has_begun = False
+    for one in outputs:
+        if not isinstance(one, Page | Copy | Derived):
+            continue
+        if one.path.startswith(url[1:]):
+            has_begun = True
+            yield one
+        elif has_begun and not (isinstance(one, Page) and one.template == "redirect.html"):
+            return

@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from portal.check import Checked, check
+from portal.check import Checked
 from portal.desk.accounts import Editor
+from portal.desk.archive import Archive
 from portal.desk.examining import Candidate, examine, forbids
 from portal.desk.forms import Remark
 from portal.desk.holding import Held, draft, draft_ref, held, last_change, published
@@ -14,10 +16,8 @@ from portal.desk.repository import Change, Changes, Moved, Repository
 from portal.desk.uploads import Upload
 from portal.drafting.places import Place
 from portal.library import AsOf
-from portal.progress import silent
 from portal.project import Project
 from portal.reading.sources import Kind
-from portal.workers import Workers
 from portal.writing.files import create, replace
 
 
@@ -63,10 +63,14 @@ class Writer:
     moment: Callable[[], AsOf]
     lock: threading.RLock = field(default_factory=threading.RLock)
 
+    @cached_property
+    def archive(self) -> Archive:
+        """What the content of the branch that publishes says, kept in memory."""
+        return Archive(self.project, self.moment)
+
     def checked(self) -> Checked:
         """What the content of the branch that publishes says now."""
-        with self.lock, self.project.lock(), Workers(1) as workers:
-            return check(self.project, self.moment(), workers, silent)
+        return self.archive.now()
 
     def candidate(self, edit: Edit, source: Held) -> Candidate:
         """The document as it would be; files need a folder, so they move it into one."""
@@ -83,9 +87,9 @@ class Writer:
         kept = {name: data for name, data in files.items() if name not in edit.dropped}
         return Candidate(edit.kind, edit.key, path, edit.text, kept)
 
-    def examine(self, candidate: Candidate) -> tuple[Remark, ...]:
+    def examine(self, candidate: Candidate, checked: Checked) -> tuple[Remark, ...]:
         """What the checker says of a candidate."""
-        return examine(self.checked(), candidate, self.moment().day)
+        return examine(checked, candidate, self.moment().day)
 
     def save(self, edit: Edit, editor: Editor, publishes: bool) -> Outcome:
         """Check and commit, onto the branch that publishes or onto the draft's own."""
@@ -97,7 +101,7 @@ class Writer:
             if conflict or source is None:
                 return Outcome(conflict=conflict)
             candidate = self.candidate(edit, source)
-            remarks = self.examine(candidate)
+            remarks = self.examine(candidate, self.checked())
             if forbids(remarks):
                 return Outcome(remarks=remarks)
             onto = main if publishes else source

@@ -38,6 +38,29 @@ class Row:
     tone: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document of the list; ``summary`` is None for one that is a draft's only."""
+
+    kind: str
+    key: str
+    summary: Summary | None
+    is_draft: bool
+
+    @property
+    def date(self) -> str:
+        """Its day (ISO), empty for one that was never published."""
+        return self.summary.date if self.summary else ""
+
+    @property
+    def name(self) -> str:
+        """What it is called: a directive with its number."""
+        if self.summary is None:
+            return self.key
+        facts = self.summary.directive
+        return f"{facts.number}: {self.summary.title}" if facts else self.summary.title
+
+
 @lru_cache(maxsize=1)
 def _templates() -> jinja2.Environment:
     made = jinja2.Environment(
@@ -70,33 +93,35 @@ def icon(root: Path) -> bytes:
 
 
 def listed(
-    summaries: Iterable[Summary], drafts: Iterable[tuple[Kind, str]], query: str, as_of: AsOf
-) -> list[Row]:
-    """The documents that the desk edits and a search finds, drafts first, then the newest."""
+    summaries: Iterable[Summary], drafts: Iterable[tuple[Kind, str]], query: str
+) -> list[Found]:
+    """The documents that a search finds, drafts first, then the newest."""
+    known: dict[tuple[str, str], Summary] = {(one.kind, one.key): one for one in summaries}
     unfinished = dict.fromkeys(drafts)
-    rows: list[tuple[bool, str, Row]] = []
-    known = {(one.kind, one.key): one for one in summaries}
-    for kind, key in dict.fromkeys([*unfinished, *known]):
-        summary = known.get((kind, key))
-        is_draft = (kind, key) in unfinished
-        row = _row(kind, key, summary, is_draft, as_of)
-        if fold(query) in fold(f"{row.title} {key}"):
-            rows.append((is_draft, row.date, row))
-    rows.sort(key=lambda one: one[:2], reverse=True)
-    return [row for *_, row in rows]
+    wanted = fold(query)
+    found = [
+        Found(kind, key, known.get((kind, key)), (kind, key) in unfinished)
+        for kind, key in dict.fromkeys([*unfinished, *known])
+    ]
+    found = [one for one in found if wanted in _folded(one.name, one.key)] if wanted else found
+    return sorted(found, key=lambda one: (one.is_draft, one.date), reverse=True)
 
 
-def _row(kind: str, key: str, summary: Summary | None, is_draft: bool, as_of: AsOf) -> Row:
+@lru_cache(maxsize=1 << 17)
+def _folded(name: str, key: str) -> str:
+    return fold(f"{name} {key}")
+
+
+def _row(one: Found, as_of: AsOf) -> Row:
+    kind, key, summary, is_draft = one.kind, one.key, one.summary, one.is_draft
     word = next(word for word, one in WORDS.items() if one == kind)
     href = f"/bien-tap/sua/{word}/{key}"
     if summary is None:
         return Row("", key, "Bản thảo, chưa đăng", href, _NAMES[kind], "waiting")
-    title = summary.title
-    if summary.directive:
-        title = f"{summary.directive.number}: {title}"
     state, tone = _state(summary, as_of)
     state = f"{state}, có bản thảo mới" if is_draft else state
-    return Row(summary.date, title, state, href, _NAMES[kind], "waiting" if is_draft else tone)
+    tone = "waiting" if is_draft else tone
+    return Row(summary.date, one.name, state, href, _NAMES[kind], tone)
 
 
 def _state(summary: Summary, as_of: AsOf) -> tuple[str, str]:
@@ -108,13 +133,14 @@ def _state(summary: Summary, as_of: AsOf) -> tuple[str, str]:
     return ("Đã rút", "dead") if summary.withdrawn else ("Đã đăng", "alive")
 
 
-def list_screen(session: Session, rows: list[Row], query: str, here: int) -> str:
+def list_screen(session: Session, found: list[Found], query: str, here: int, as_of: AsOf) -> str:
     """The list of documents, one page of it."""
-    pages = max(1, -(-len(rows) // _ROWS))
+    pages = max(1, -(-len(found) // _ROWS))
     here = min(max(here, 1), pages)
+    rows = [_row(one, as_of) for one in found[(here - 1) * _ROWS : here * _ROWS]]
     return screen(
-        "list", session, "Tin bài và văn bản", rows=rows[(here - 1) * _ROWS : here * _ROWS],
-        query=query, total=len(rows), pages=pages, here=here,
+        "list", session, "Tin bài và văn bản", rows=rows, query=query, total=len(found),
+        pages=pages, here=here,
     )  # fmt: skip
 
 

@@ -165,9 +165,10 @@ class Desk:
         writer = self.table.writer
         query = request.args.get("q", "").strip()[:200]
         here = request.args.get("trang", "1")
-        rows = listed(writer.checked().summaries, drafts(writer.repository), query, writer.moment())
+        found = listed(writer.checked().summaries, drafts(writer.repository), query)
         number = int(here) if here.isascii() and here.isdecimal() and len(here) < 7 else 1
-        return Response(list_screen(session, rows, query, number), content_type=_HTML)
+        page = list_screen(session, found, query, number, writer.moment())
+        return Response(page, content_type=_HTML)
 
     def _site(self, path: str, session: Session) -> Response:
         """The site around a preview: what was previewed last, else the frame's and built files."""
