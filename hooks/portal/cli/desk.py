@@ -77,6 +77,7 @@ def _password() -> str:
 
 def _serve(project: Project, args: argparse.Namespace, accounts: Accounts) -> int:
     writer = Writer(project, Repository.at(project.root), lambda: moment(args))
+    writer.recover()
     bar = ProgressBar()
     try:
         writer.archive.now(bar, jobs=None)  # so that nobody's first click waits for it

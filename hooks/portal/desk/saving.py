@@ -94,6 +94,7 @@ class Writer:
     def save(self, edit: Edit, editor: Editor, publishes: bool) -> Outcome:
         """Check and commit, onto the branch that publishes or onto the draft's own."""
         with self.lock:
+            self.recover()
             main = published(self.repository, edit.kind, edit.key)
             unfinished = draft(self.repository, edit.kind, edit.key)
             source = unfinished if edit.from_draft else main
@@ -165,11 +166,46 @@ class Writer:
     ) -> str:
         ref = self.repository.branch if publishes else draft_ref(edit.kind, edit.key)
         verb = "Đăng" if publishes else "Lưu bản thảo"
-        made = self.repository.commit(ref, onto.commit, changes, editor, _message(verb, edit))
+        made = self.repository.commit(onto.commit, changes, editor, _message(verb, edit))
         if publishes:
-            _put(self.project.root, changes)
-            self.repository.stage(changes)
+            self.repository.mark(made)
+        self.repository.move(ref, onto.commit, made)
+        if publishes:
+            self._follow(changes)
         return made
+
+    def _follow(self, changes: Changes) -> None:
+        """Let the clone's files and its index be those of the commit that was marked."""
+        _put(self.project.root, changes)
+        self.repository.stage(changes)
+        self.repository.unmark()
+
+    def recover(self) -> None:
+        """Finish what a desk that was killed between a commit and the clone's files left undone.
+
+        A file that is neither as before the commit nor as after it is somebody's work and stays.
+        """
+        made = self.repository.marked()
+        if made is None:
+            return
+        paths = self.repository.touched(made)
+        head, then, before = (
+            self.repository.blobs(commit, paths)
+            for commit in (self.repository.branch, made, f"{made}^")
+        )
+        ours = [path for path in paths if head.get(path) == then.get(path)]
+        self._follow({
+            path: self.repository.read(then[path]) if path in then else None
+            for path in ours
+            if self._held_on_disk(path) in (self._bytes(before, path), self._bytes(then, path))
+        })  # fmt: skip
+
+    def _bytes(self, blobs: Mapping[str, str], path: str) -> bytes | None:
+        return self.repository.read(blobs[path]) if path in blobs else None
+
+    def _held_on_disk(self, path: str) -> bytes | None:
+        file = self.project.root / path
+        return file.read_bytes() if file.is_file() and not file.is_symlink() else None
 
 
 def _message(verb: str, edit: Edit) -> str:
