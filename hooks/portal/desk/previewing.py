@@ -1,7 +1,6 @@
 """The real page of a document that is not published: same views, same renderer, same frame."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -10,11 +9,11 @@ from portal.build import with_roles
 from portal.check import Checked
 from portal.desk.examining import Candidate, others
 from portal.library import AsOf, Library
-from portal.plan.site import plan
+from portal.plan.documents import outputs_of
 from portal.project import Project
 from portal.reading.sources import read_source
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Derived, Output, Page, Renderer
+from portal.rendering.renderer import Copy, Derived, Page, Renderer
 
 
 def previewed(
@@ -41,17 +40,8 @@ def previewed(
         return ours[path] if path in ours else read_source(root, path)
 
     renderer = Renderer(project.root, with_roles(frame, checked), project.pictures, read)
-    return shown.url, {one.path: renderer.render(one) for one in _own(plan(library), shown.url)}
-
-
-def _own(outputs: Iterable[Output], url: str) -> Iterator[Page | Copy | Derived]:
-    """The page and the files of one document; what is planned after them is not looked at."""
-    has_begun = False
-    for one in outputs:
-        if not isinstance(one, Page | Copy | Derived):
-            continue
-        if one.path.startswith(url[1:]):
-            has_begun = True
-            yield one
-        elif has_begun and not (isinstance(one, Page) and one.template == "redirect.html"):
-            return
+    outputs = (
+        one for one in outputs_of(library, shown)
+        if isinstance(one, Page | Copy | Derived) and one.path.startswith(shown.url[1:])
+    )  # fmt: skip
+    return shown.url, {one.path: renderer.render(one) for one in outputs}
