@@ -99,8 +99,8 @@ Count = Annotated[int, BeforeValidator(_count)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 DirectiveKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}/[a-z0-9]+(-[a-z0-9]+)*$")]
-WebAddress = Annotated[str, AfterValidator(_web_address), _written(r"^https?://[^\s<>\"']+$")]
-SitePath = Annotated[str, AfterValidator(_site_path), _written(r"^/(?!/)[^\s<>\"'\\]*$")]
+WebAddress = Annotated[str, AfterValidator(_web_address), _written(r"""^https?://[^\s<>"']+$""")]
+SitePath = Annotated[str, AfterValidator(_site_path), _written(r"""^/(?!/)[^\s<>"'\\]*$""")]
 FileName = Annotated[
     str,
     AfterValidator(_file_name),
