@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve setup test test-setup check content-check bench citations-score lighthouse screenshots lock clean
+.PHONY: site serve setup test test-setup check content-check bench citations-score lighthouse screenshots guide-pictures lock clean
 
 site: setup  ## build site/
 	$(BIN)/portal build
@@ -69,6 +69,9 @@ lighthouse: test-setup  ## Lighthouse's mobile preset on home, article, directiv
 
 screenshots: test-setup  ## every page kind at three widths in three schemes, into screenshots/
 	PYTHONPATH=tests $(BIN)/python -m looking.screenshots
+
+guide-pictures: test-setup  ## the editors' guide's pictures, of the real desk
+	PYTHONPATH=tests $(BIN)/python -m looking.guide
 
 # Pagefind stands apart: npm cannot lock its programs for platforms that a registry lacks.
 .cache/bench/node_modules/.bin/pagefind:

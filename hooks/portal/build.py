@@ -20,7 +20,7 @@ from portal.plan.batch import Batch, gather
 from portal.plan.site import Surroundings, batches
 from portal.progress import Progress, silent
 from portal.project import Project
-from portal.publish import Edition, Work, publish
+from portal.publish import Edition, Work, outputs_in, publish
 from portal.reading.statistics import read_statistics
 from portal.rendering.frame import Frame, placed
 from portal.rendering.renderer import Copy, Font, Output, Text
@@ -72,7 +72,7 @@ def build(
         tree = _tree_name(ground, frame, as_of, checked, statistics)
         served = Generation(project.site, checked.store.manifest, project.packing)
         if served.is_trusted and served.mark and served.mark.tree == tree:
-            return _report(checked, served.mark, len(served.files), Work())
+            return _report(checked, served.mark, outputs_in(served.manifest), Work())
         known, vocabulary = checked.store.links(), checked.vocabularies.vocabulary
         library = Library.of(checked.site, vocabulary, checked.summaries, as_of, known)
         found = batches_of(project, frame, library, statistics, ground)

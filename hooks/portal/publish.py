@@ -9,6 +9,7 @@ import msgspec
 
 from portal.generations import (
     Generation,
+    Manifest,
     Mark,
     exchange,
     files_of,
@@ -28,7 +29,7 @@ from portal.rendering.frame import Frame
 from portal.rendering.renderer import Output, Page, Renderer
 from portal.workers import Workers
 
-_INDEX = "index"  # the batch of what search loads
+_INDEX = "index"  # the batch of what search loads, which is counted apart
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,11 @@ def publish(
     store.keep_manifest(edition.mark.tree)
     gone = (path for path in served.files if path not in files)
     return Work(len(stale), sum(not path.startswith(FOLDER) for path in gone))
+
+
+def outputs_in(manifest: Manifest) -> int:
+    """How many outputs a site has, the search index apart."""
+    return sum(len(files) for name, (_, files) in manifest.items() if name != _INDEX)
 
 
 def _render(

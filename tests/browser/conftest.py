@@ -9,6 +9,7 @@ import pytest
 from server.running import nginx
 from whole.building import AS_OF, ROOT
 
+from .desking import made_a_clone, opened
 from .reading import PHONE, WIDE, Chromium, Visit, chromium_started
 from .sites import Site, Sites, build_small, prepare_small
 
@@ -31,6 +32,19 @@ def sites(
             for folder in (site, small)
         )
         yield Sites(Site(ROOT, site, real_address), Site(small_root, small, small_address))
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site's sources as a clone with one commit."""
+    return made_a_clone(prepare_small(tmp_path_factory.mktemp("desk") / "root"))
+
+
+@pytest.fixture(scope="module")
+def address(clone: Path) -> Iterator[str]:
+    """Where the desk over the clone is reached."""
+    with opened(clone) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

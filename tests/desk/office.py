@@ -1,6 +1,7 @@
 """An office for tests: a clone with a small portal, two editors, and the desk without a network."""
 
 import re
+import shutil
 import subprocess
 from dataclasses import dataclass
 from html import unescape
@@ -10,7 +11,7 @@ from typing import Any
 
 from werkzeug.test import Client, TestResponse
 
-from engine.portal_folder import TODAY, Authored, Portal, make_frame
+from engine.portal_folder import REPOSITORY, TODAY, Authored, Portal, make_frame
 from portal.desk.accounts import Accounts, Editor
 from portal.desk.repository import Repository
 from portal.desk.saving import Writer
@@ -88,10 +89,8 @@ class Office:
         portal = Portal.create(root / "clone", *documents)
         portal.write(".gitignore", b"/.cache/\n/site/\n")
         clone = portal.root
-        (clone / "overrides/css").mkdir()
-        (clone / "overrides/css/02-tokens.css").write_text(":root { --paper: #fff; }\n")
-        (clone / "overrides/assets").mkdir()
-        (clone / "overrides/assets/favicon.svg").write_text("<svg/>")
+        for name in ("css", "assets"):
+            shutil.copytree(REPOSITORY / "overrides" / name, clone / "overrides" / name)
         git(clone, "init", "-q", "-b", "main")
         git(clone, "add", "-A")
         git(clone, "-c", "user.name=Gốc", "-c", "user.email=goc@mattran.example",

@@ -20,10 +20,12 @@ TOPICS, UNITS = ["mat-tran", "an-sinh", "cuu-tro"], ["xa-cu", "xa-moi"]
 
 def test_a_second_build_renders_nothing(tmp_path: Path) -> None:
     portal = Portal.create(tmp_path, article("2024/mot"), directive("2024/01-ct-tu"))
-    assert portal.build().work.rendered > 0
+    first = portal.build()
+    assert first.work.rendered == first.outputs > 0
     before, folder = tree(portal.site), portal.site.stat().st_ino
     again = portal.build()
     assert (again.work.rendered, again.work.removed) == (0, 0)
+    assert again.outputs == first.outputs
     assert (tree(portal.site), portal.site.stat().st_ino) == (before, folder)
 
 

@@ -83,8 +83,19 @@ def plan_docx() -> bytes:
         + paragraph("-----")
         + "".join(map(paragraph, BODY))
         + table(["Xã Mới", "Xã Cũ"], ["120 hộ", "80 hộ"])
+        + paragraph("")  # between two tables and after the last one, Word always has one
         + table(recipients, SIGNATURE)
+        + paragraph("")
     )
+
+
+def old_word(folder: Path, data: bytes) -> bytes:
+    """The same document as Word 97 had it."""
+    (folder / "cu.docx").write_bytes(data)
+    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "doc:MS Word 97", "cu.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    return (folder / "cu.doc").read_bytes()
 
 
 def lines_of_plan() -> list[str]:

@@ -5,6 +5,7 @@ import resource
 import shutil
 import subprocess
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,15 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
         "a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu",
     ),
     "an old Word file by a new name": ("a.docx", OLE, "Office cũ"),
+    "an old Word file by name only": ("a.doc", b"{\\rtf1 x}", "không phải"),
+    "an old Word file with macros": (
+        "a.doc", OLE + "_VBA_PROJECT".encode("utf-16-le"), "macro",
+    ),
+    "a locked old Word file": (
+        "a.doc", (OLE + b"\0" * 504)[:512] + b"\xec\xa5" + b"\0" * 9 + b"\x01" + b"\0" * 500,
+        "có mật khẩu",
+    ),
+    "a broken old Word file": ("a.doc", OLE, "LibreOffice không đọc được"),
     "a cut Word file": ("a.docx", plan_docx()[:900], "hỏng"),
     "a Word file without a document": ("a.docx", workbook([["a"]]), "không phải tài liệu"),
     "a cut PDF": ("a.pdf", b"%PDF-1.4\n1 0 obj", "hỏng"),
@@ -109,10 +119,14 @@ def _endless_pdf(pages: int) -> bytes:
     kids = " ".join(f"{n} 0 R" for n in range(3, pages + 3))
     objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {pages}/Kids[{kids}]>>"]
     objects += ["<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"] * pages
+    return _pdf([one.encode() for one in objects])
+
+
+def _pdf(objects: list[bytes]) -> bytes:
     body, offsets = b"%PDF-1.4\n", []
     for number, text in enumerate(objects, start=1):
         offsets.append(len(body))
-        body += f"{number} 0 obj{text}endobj\n".encode()
+        body += b"%d 0 obj%bendobj\n" % (number, text)
     table = "".join(f"{at:010} 00000 n \n" for at in offsets)
     size = len(objects) + 1
     end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\n"
@@ -136,6 +150,24 @@ def test_a_locked_pdf_is_refused(root: Path, tmp_path: Path, password: str) -> N
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     _, rows = _rows(root, locked)
     assert rows["a.pdf"]["reason"] in ("PDF có mật khẩu", "PDF bị khóa")
+
+
+def test_a_small_pdf_of_much_text_is_refused(root: Path, tmp_path: Path) -> None:
+    """A thousand pages that show one stream: some kilobytes say many megabytes."""
+    line = b"0 9 Td (" + b"abcdefghij" * 40 + b") Tj\n"
+    stream = zlib.compress(b"BT /F1 8 Tf 9 9 Td " + line * 70 + b"ET")
+    kids = " ".join(f"{n} 0 R" for n in range(5, 1_000))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 3000 900]/Contents 4 0 R"
+    page += b"/Resources<</Font<</F1 3 0 R>>>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count 995/Kids[{kids}]>>".encode(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(stream), stream),
+        *[page] * 995,
+    ]  # fmt: skip
+    (tmp_path / "a.pdf").write_bytes(_pdf(objects))
+    _, rows = _rows(root, tmp_path / "a.pdf")
+    assert "quá nhiều chữ" in rows["a.pdf"]["reason"]
 
 
 def test_a_huge_text_is_refused_without_being_read(root: Path, tmp_path: Path) -> None:

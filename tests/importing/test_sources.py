@@ -14,6 +14,7 @@ from importing.making import (
     BODY,
     docx,
     lines_of_plan,
+    old_word,
     page,
     paragraph,
     plan_docx,
@@ -53,7 +54,7 @@ def imported(root: Path, name: str, data: bytes, *options: str) -> dict[str, Any
     return dict(row)
 
 
-def _is_clean(root: Path, capsys: pytest.CaptureFixture[str]) -> bool:
+def is_clean(root: Path, capsys: pytest.CaptureFixture[str]) -> bool:
     capsys.readouterr()
     code = main(["--root", str(root), "check"])
     return code == 0 and capsys.readouterr().out.endswith("0 lỗi, 0 cảnh báo\n")
@@ -78,8 +79,17 @@ def test_a_word_file_with_administrative_tables(
     assert [one for one in BODY if one not in row["body"]] == []
     assert "120 hộ" in row["body"] and "80 hộ" in row["body"]
     assert row["files"] == ["index.md", "ke-hoach-12.docx"]
+
+
+def test_an_old_word_file(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = imported(root, "Kế hoạch cũ.doc", old_word(tmp_path, plan_docx()))
+    _shows_the_plan(row)
+    assert [one for one in BODY if one not in row["body"]] == []
+    assert "120 hộ" in row["body"] and "80 hộ" in row["body"]
+    assert row["files"] == ["index.md", "ke-hoach-cu.doc"]
+    assert is_clean(root, capsys)
     assert row["state"] == "imported" and row["cited"] == ["06-CT/TU"]
-    assert _is_clean(root, capsys)
+    assert is_clean(root, capsys)
 
 
 RELATION = (
@@ -152,7 +162,7 @@ def test_a_born_digital_pdf(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert BODY[2] in " ".join(row["body"].split())
     assert row["files"] == ["index.md", "van-ban.pdf"] and not row["ocr"]
     assert "kind: other" in row["front"]
-    assert _is_clean(root, capsys)
+    assert is_clean(root, capsys)
 
 
 def printed(folder: Path, lines: list[str]) -> bytes:

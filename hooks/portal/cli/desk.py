@@ -8,7 +8,7 @@ from typing import Any
 
 import waitress
 
-from portal.cli.options import add_as_of, moment, tell
+from portal.cli.options import ProgressBar, add_as_of, moment, tell
 from portal.desk.accounts import Accounts, AccountsFault
 from portal.desk.repository import GitFailed, NotAClone, Repository
 from portal.desk.saving import Writer
@@ -77,6 +77,12 @@ def _password() -> str:
 
 def _serve(project: Project, args: argparse.Namespace, accounts: Accounts) -> int:
     writer = Writer(project, Repository.at(project.root), lambda: moment(args))
+    writer.recover()
+    bar = ProgressBar()
+    try:
+        writer.archive.now(bar, jobs=None)  # so that nobody's first click waits for it
+    finally:
+        bar.close()
     frame = current_frame(project)
     desk = Desk(Table(writer, lambda: current_frame(project)), accounts, frozenset(), frame.base)
     made = waitress.create_server(

@@ -19,6 +19,10 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--topic", help="mã chủ đề cho cả lô, thay cho phỏng đoán")
     parser.add_argument("--date", help="ngày cho bài không ghi ngày (NĂM-THÁNG-NGÀY)")
+    parser.add_argument(
+        "--old-host", metavar="MÁY_CHỦ",
+        help="máy chủ của trang cũ, ví dụ mattran.example: địa chỉ ở đó sẽ dẫn về bài đã nhập",
+    )  # fmt: skip
     parser.add_argument("--no-ocr", action="store_true", help="không đọc bản quét")
     parser.add_argument(
         "--report", type=Path, metavar="THƯ_MỤC", help="nơi ghi báo cáo (mặc định: .cache/import)"

@@ -30,7 +30,7 @@ def run(project: Project, args: argparse.Namespace) -> int:
     bar = ProgressBar()
     try:
         day = as_of_from_environment().day
-        settings = Settings(day, args.kind, args.topic, args.date, not args.no_ocr)
+        settings = Settings(day, args.kind, args.topic, args.date, not args.no_ocr, args.old_host)
         with project.lock(), Workers(args.jobs) as workers:
             paths = gather(args.sources)
             reading = (Lexicon(vocabulary), settings)

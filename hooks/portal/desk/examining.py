@@ -71,13 +71,18 @@ def examine(checked: Checked, candidate: Candidate, day: str) -> tuple[Remark, .
 def _across(
     checked: Checked, candidate: Candidate, summary: Summary, day: str
 ) -> tuple[Remark, ...]:
-    before = set(_located(checked, checked.summaries, day))
     with_it = sorted((*others(checked, candidate), summary), key=lambda one: one.path)
+    after = [
+        one for one in _located(checked, tuple(with_it), day)
+        if one.path == candidate.path or one.finding.severity == "error"
+    ]  # fmt: skip
+    elsewhere = any(one.path != candidate.path for one in after)
+    before = set(_located(checked, checked.summaries, day)) if elsewhere else set()
     found: list[Remark] = []
-    for one in _located(checked, tuple(with_it), day):
+    for one in after:
         if one.path == candidate.path:
             found.append(one.finding)
-        elif one not in before and one.finding.severity == "error":
+        elif one not in before:
             wrong = one.finding
             found.append(Finding(wrong.rule, (), f"{one.path}: {wrong.message}", wrong.fix))
     return tuple(found)

@@ -3,21 +3,37 @@
 A control's name is its key in the metadata, ``authors.0.name``; an empty control says nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from portal.library import ZONE
 from portal.model.diagnostics import BodyFinding, Finding
+from portal.model.fields import DAY_PATTERN, MOMENT_PATTERN
 from portal.model.text import fold
 from portal.writing.formatting import tidy
 
 Schema = Mapping[str, Any]
 Remark = Finding | BodyFinding
-Shape = Literal["line", "text", "choice", "listed", "truth", "group", "rows"]
+Shape = Literal["line", "text", "choice", "listed", "truth", "day", "moment", "group", "rows"]
 BODY = "body"
 _MOST_CHOICES = 40  # a longer list is searched by typing
 _MOST_ROWS = 1000
 _LONG = frozenset({"lead", "abstract", "alt", "text", "reason", "facts", "caption"})
+# What few documents need stands at the end of the form, folded.
+_SELDOM = frozenset({
+    "gallery", "video", "repost", "featured", "draft", "corrections", "withdrawal", "legacy_urls",
+    "provenance", "other_numbers", "term",
+})  # fmt: skip
+# What a schema's text says to those who type ids into files, and a form need not say.
+_FOR_FILES = re.compile(
+    r"^(?:true: |Mã )| trong [\w-]+\.yml| đặt cạnh index\.md"
+    r"|, dạng NĂM.*|, ví dụ \d{4}-\d\d-\d\dT.*"
+)
+_LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?\Z")
 _WORDS = {
     "signed": "Bản ký", "annex": "Phụ lục", "other": "Khác",
     "based-on": "Căn cứ", "implements": "Triển khai thực hiện", "guides": "Hướng dẫn",
@@ -64,6 +80,28 @@ class Form:
     body_remarks: tuple[Remark, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def often(self) -> tuple[Control, ...]:
+        """What most documents need."""
+        return tuple(one for one in self.controls if one.name not in _SELDOM)
+
+    @property
+    def seldom(self) -> tuple[Control, ...]:
+        """What few documents need."""
+        return tuple(one for one in self.controls if one.name in _SELDOM)
+
+    @property
+    def has_seldom(self) -> bool:
+        """Whether something stands in what few documents need, or is said of it."""
+        return any(one.is_filled for one in self.seldom)
+
+    @property
+    def wrong(self) -> tuple[Control, ...]:
+        """The controls with an error, the body among them, in their order."""
+        body = Control(BODY, "Thân bài", "text", remarks=self.body_remarks)
+        found = (one for top in (*self.often, body, *self.seldom) for one in _all(top))
+        return tuple(c for c in found if any(one.severity == "error" for one in c.remarks))
+
 
 def form(
     schema: Schema, order: Iterable[str], fields: Mapping[str, Any], body: str,
@@ -78,7 +116,7 @@ def form(
     names = {name for control in bare for name in _names(control)}
     placed: dict[str, list[Remark]] = {}
     for one in remarks:
-        placed.setdefault(_nearest(one, names), []).append(one)
+        placed.setdefault(_nearest(one, names), []).append(_for_form(one))
     return Form(
         tuple(_remarked(control, placed) for control in bare),
         {one.catalogue: one.choices for control in bare for one in _all(control) if one.catalogue},
@@ -87,7 +125,7 @@ def form(
 
 
 def _control(root: Schema, schema: Schema, name: str, value: Any, required: bool) -> Control:
-    schema, label = _resolved(root, schema), str(schema.get("description", ""))
+    schema, label = _resolved(root, schema), _label(str(schema.get("description", "")))
     kind = schema.get("type")
     if kind == "object":
         parts = value if isinstance(value, dict) else {}
@@ -106,8 +144,36 @@ def _control(root: Schema, schema: Schema, name: str, value: Any, required: bool
         return Control(name, label, "rows", required, parts=found)
     text = value if isinstance(value, str) else ""
     if kind == "boolean":
-        return Control(name, label.removeprefix("true: "), "truth", value=text)
+        return Control(name, label, "truth", value=text)
+    if (pattern := schema.get("pattern")) in (DAY_PATTERN, MOMENT_PATTERN):
+        return _timed(Control(name, label, "line", required, text), pattern == DAY_PATTERN)
     return _leaf(schema, Control(name, label, "line", required, text))
+
+
+def _label(description: str) -> str:
+    label = _FOR_FILES.sub("", description)
+    return label[:1].upper() + label[1:]
+
+
+def _timed(control: Control, is_day: bool) -> Control:
+    """A calendar for a day, and a clock of Việt Nam for a moment; what is neither stays text."""
+    try:
+        if is_day:
+            if control.value:
+                dt.date.fromisoformat(control.value)
+            return replace(control, shape="day")
+        return replace(control, shape="moment", value=_local(control.value))
+    except ValueError:
+        return control
+
+
+def _local(moment: str) -> str:
+    if not moment:
+        return ""
+    told = dt.datetime.fromisoformat(moment)
+    if not told.tzinfo:
+        raise ValueError(moment)
+    return f"{told.astimezone(ZONE):%Y-%m-%dT%H:%M}" + (f":{told:%S}" if told.second else "")
 
 
 def _leaf(schema: Schema, control: Control) -> Control:
@@ -116,12 +182,23 @@ def _leaf(schema: Schema, control: Control) -> Control:
         choices = tuple(map(Choice, ids, names))
         if len(ids) > _MOST_CHOICES:
             catalogue = control.name.split(".")[0]
-            return replace(control, shape="listed", choices=choices, catalogue=catalogue)
+            common = Counter(names)
+            named = tuple(_by_name(one, common) for one in choices)
+            value = next((new.id for old, new in zip(choices, named, strict=True)
+                          if old.id == control.value), control.value)  # fmt: skip
+            return replace(
+                control, shape="listed", value=value, choices=named, catalogue=catalogue
+            )  # fmt: skip
         if control.value and control.value not in ids:  # what is wrong stays to be seen
             choices = (*choices, Choice(control.value, control.value))
         return replace(control, shape="choice", choices=choices)
     is_long = control.name.split(".")[-1] in _LONG or "\n" in control.value
     return replace(control, shape="text") if is_long else control
+
+
+def _by_name(choice: Choice, common: Mapping[str, int]) -> Choice:
+    """A term is typed by its name; one of several of a name by its id, which tells them apart."""
+    return replace(choice, id=choice.name) if common[choice.name] == 1 else choice
 
 
 def _resolved(root: Schema, schema: Schema) -> Schema:
@@ -132,7 +209,7 @@ def _resolved(root: Schema, schema: Schema) -> Schema:
     return schema
 
 
-def _all(control: Control) -> Iterable[Control]:
+def _all(control: Control) -> Iterator[Control]:
     yield control
     for part in control.parts:
         yield from _all(part)
@@ -152,6 +229,13 @@ def _nearest(remark: Remark, names: set[str]) -> str:
     while key and ".".join(map(str, key)) not in names:
         key = key[:-1]
     return ".".join(map(str, key))
+
+
+def _for_form(remark: Remark) -> Remark:
+    """The same finding without a line to add to a file."""
+    if isinstance(remark, Finding) and remark.rule == "missing-field":
+        return replace(remark, message="Mục này phải có", fix="Điền vào đây.")
+    return remark
 
 
 def _remarked(control: Control, placed: Mapping[str, list[Remark]]) -> Control:
@@ -186,6 +270,8 @@ def _value(root: Schema, schema: Schema, name: str, given: Mapping[str, str]) ->
         )
         return [row for row in rows if row is not None] or None
     text = tidy(given.get(name, "").replace("\r\n", "\n"))
+    if schema.get("pattern") == MOMENT_PATTERN and _LOCAL.match(text):
+        text += "+07:00"  # the clock that editors read
     return _chosen(schema, text) or None
 
 

@@ -68,9 +68,9 @@ def check_form(request: Request, session: Session) -> None:
 
 
 def sealed(response: Response) -> Response:
-    """The response with the headers of every answer."""
+    """The response with the headers of every answer; its own stand."""
     for name, value in _HEADERS.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)
     return response
 
 

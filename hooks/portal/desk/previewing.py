@@ -9,7 +9,7 @@ from portal.build import with_roles
 from portal.check import Checked
 from portal.desk.examining import Candidate, others
 from portal.library import AsOf, Library
-from portal.plan.site import plan
+from portal.plan.documents import outputs_of
 from portal.project import Project
 from portal.reading.sources import read_source
 from portal.rendering.frame import Frame
@@ -41,7 +41,7 @@ def previewed(
 
     renderer = Renderer(project.root, with_roles(frame, checked), project.pictures, read)
     outputs = (
-        one for one in plan(library)
+        one for one in outputs_of(library, shown)
         if isinstance(one, Page | Copy | Derived) and one.path.startswith(shown.url[1:])
     )  # fmt: skip
     return shown.url, {one.path: renderer.render(one) for one in outputs}

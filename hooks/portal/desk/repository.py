@@ -12,6 +12,7 @@ from portal.desk.accounts import Editor
 Changes = Mapping[str, bytes | None]
 """Files by path below the project: new bytes, or None for a file that goes."""
 _NOTHING = "0" * 40
+_UNFINISHED = "refs/portal/unfinished"
 _PATIENCE_SECONDS = 60
 
 
@@ -89,28 +90,50 @@ class Repository:
         name, _, time = told.decode().strip().partition("\0")
         return Change(name, time) if time else None
 
-    def commit(
-        self, ref: str, parent: str, changes: Changes, editor: Editor, message: str
-    ) -> str:  # fmt: skip
-        """Commit exactly the changes on top of ``parent``; return the new commit.
+    def commit(self, parent: str, changes: Changes, editor: Editor, message: str) -> str:
+        """Make a commit of exactly the changes on top of ``parent``, on no branch yet.
 
         Whatever is staged or edited elsewhere stays out: the tree is made in an index of its own.
-        ``ref`` must still be at ``parent``, or be new; raise Moved when it is not.
         """
-        before = self.commit_of(ref) or _NOTHING
-        if before not in (parent, _NOTHING):
-            raise Moved(ref)
         with tempfile.TemporaryDirectory(prefix="portal-desk-") as folder:
             index = {"GIT_INDEX_FILE": f"{folder}/index"}
             _git(self.root, "read-tree", parent, env=index)
             self._stage(changes, index)
             tree = _git(self.root, "write-tree", env=index).decode().strip()
-        made = _git(
+        return _git(
             self.root, "commit-tree", tree, "-p", parent, given=message.encode(),
             env=_signature(editor),
         ).decode().strip()  # fmt: skip
-        self._move(ref, made, before)
-        return made
+
+    def move(self, ref: str, parent: str, made: str) -> None:
+        """Let a branch that is at ``parent``, or new, go on to a commit; raise Moved."""
+        before = self.commit_of(ref) or _NOTHING
+        if before not in (parent, _NOTHING):
+            raise Moved(ref)
+        try:
+            _git(self.root, "update-ref", "-m", "portal desk", ref, made, before)
+        except GitFailed as error:
+            raise Moved(ref) from error
+
+    def mark(self, commit: str) -> None:
+        """Remember a commit that the clone's files are about to follow, whatever happens."""
+        _git(self.root, "update-ref", _UNFINISHED, commit)
+
+    def unmark(self) -> None:
+        """Forget it: the files have followed."""
+        _git(self.root, "update-ref", "-d", _UNFINISHED)
+
+    def marked(self) -> str | None:
+        """The commit that was marked when the desk ended, None when all was finished."""
+        return self.commit_of(_UNFINISHED)
+
+    def touched(self, commit: str) -> tuple[str, ...]:
+        """The paths that a commit changes."""
+        told = _git(
+            self.root, "diff-tree", "-r", "-z", "--no-renames", "--no-commit-id", "--name-only",
+            commit,
+        )  # fmt: skip
+        return tuple(path for path in told.decode().split("\0") if path)
 
     def delete(self, ref: str, at: str) -> None:
         """Delete a branch that is at a commit; raise Moved when it is elsewhere."""
@@ -134,12 +157,6 @@ class Repository:
     def _store(self, data: bytes) -> str:
         """Byte for byte: no filter and no line ending of git's stands between."""
         return _git(self.root, "hash-object", "-w", "--stdin", given=data).decode().strip()
-
-    def _move(self, ref: str, new: str, before: str) -> None:
-        try:
-            _git(self.root, "update-ref", "-m", "portal desk", ref, new, before)
-        except GitFailed as error:
-            raise Moved(ref) from error
 
 
 def _signature(editor: Editor) -> dict[str, str]:

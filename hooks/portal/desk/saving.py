@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from portal.check import Checked, check
+from portal.check import Checked
 from portal.desk.accounts import Editor
+from portal.desk.archive import Archive
 from portal.desk.examining import Candidate, examine, forbids
 from portal.desk.forms import Remark
 from portal.desk.holding import Held, draft, draft_ref, held, last_change, published
@@ -14,10 +16,8 @@ from portal.desk.repository import Change, Changes, Moved, Repository
 from portal.desk.uploads import Upload
 from portal.drafting.places import Place
 from portal.library import AsOf
-from portal.progress import silent
 from portal.project import Project
 from portal.reading.sources import Kind
-from portal.workers import Workers
 from portal.writing.files import create, replace
 
 
@@ -63,10 +63,14 @@ class Writer:
     moment: Callable[[], AsOf]
     lock: threading.RLock = field(default_factory=threading.RLock)
 
+    @cached_property
+    def archive(self) -> Archive:
+        """What the content of the branch that publishes says, kept in memory."""
+        return Archive(self.project, self.moment)
+
     def checked(self) -> Checked:
         """What the content of the branch that publishes says now."""
-        with self.lock, self.project.lock(), Workers(1) as workers:
-            return check(self.project, self.moment(), workers, silent)
+        return self.archive.now()
 
     def candidate(self, edit: Edit, source: Held) -> Candidate:
         """The document as it would be; files need a folder, so they move it into one."""
@@ -83,13 +87,14 @@ class Writer:
         kept = {name: data for name, data in files.items() if name not in edit.dropped}
         return Candidate(edit.kind, edit.key, path, edit.text, kept)
 
-    def examine(self, candidate: Candidate) -> tuple[Remark, ...]:
+    def examine(self, candidate: Candidate, checked: Checked) -> tuple[Remark, ...]:
         """What the checker says of a candidate."""
-        return examine(self.checked(), candidate, self.moment().day)
+        return examine(checked, candidate, self.moment().day)
 
     def save(self, edit: Edit, editor: Editor, publishes: bool) -> Outcome:
         """Check and commit, onto the branch that publishes or onto the draft's own."""
         with self.lock:
+            self.recover()
             main = published(self.repository, edit.kind, edit.key)
             unfinished = draft(self.repository, edit.kind, edit.key)
             source = unfinished if edit.from_draft else main
@@ -97,7 +102,7 @@ class Writer:
             if conflict or source is None:
                 return Outcome(conflict=conflict)
             candidate = self.candidate(edit, source)
-            remarks = self.examine(candidate)
+            remarks = self.examine(candidate, self.checked())
             if forbids(remarks):
                 return Outcome(remarks=remarks)
             onto = main if publishes else source
@@ -161,11 +166,46 @@ class Writer:
     ) -> str:
         ref = self.repository.branch if publishes else draft_ref(edit.kind, edit.key)
         verb = "Đăng" if publishes else "Lưu bản thảo"
-        made = self.repository.commit(ref, onto.commit, changes, editor, _message(verb, edit))
+        made = self.repository.commit(onto.commit, changes, editor, _message(verb, edit))
         if publishes:
-            _put(self.project.root, changes)
-            self.repository.stage(changes)
+            self.repository.mark(made)
+        self.repository.move(ref, onto.commit, made)
+        if publishes:
+            self._follow(changes)
         return made
+
+    def _follow(self, changes: Changes) -> None:
+        """Let the clone's files and its index be those of the commit that was marked."""
+        _put(self.project.root, changes)
+        self.repository.stage(changes)
+        self.repository.unmark()
+
+    def recover(self) -> None:
+        """Finish what a desk that was killed between a commit and the clone's files left undone.
+
+        A file that is neither as before the commit nor as after it is somebody's work and stays.
+        """
+        made = self.repository.marked()
+        if made is None:
+            return
+        paths = self.repository.touched(made)
+        head, then, before = (
+            self.repository.blobs(commit, paths)
+            for commit in (self.repository.branch, made, f"{made}^")
+        )
+        ours = [path for path in paths if head.get(path) == then.get(path)]
+        self._follow({
+            path: self.repository.read(then[path]) if path in then else None
+            for path in ours
+            if self._held_on_disk(path) in (self._bytes(before, path), self._bytes(then, path))
+        })  # fmt: skip
+
+    def _bytes(self, blobs: Mapping[str, str], path: str) -> bytes | None:
+        return self.repository.read(blobs[path]) if path in blobs else None
+
+    def _held_on_disk(self, path: str) -> bytes | None:
+        file = self.project.root / path
+        return file.read_bytes() if file.is_file() and not file.is_symlink() else None
 
 
 def _message(verb: str, edit: Edit) -> str:

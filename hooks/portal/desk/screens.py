@@ -18,10 +18,11 @@ from portal.reading.sources import Kind
 from portal.rendering.templates import day
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_TOKENS = "overrides/css/02-tokens.css"
+_STYLES = ("overrides/css/01-fonts.css", "overrides/css/02-tokens.css")
 _ICON = "overrides/assets/favicon.svg"
+_NAMES = {"article": "Tin, bài", "directive": "Văn bản", "collection": "Chuyên đề"}
 _ROWS = 50  # documents on a page of the list
-WORDS: dict[str, Kind] = {"bai": "article", "van-ban": "directive"}
+WORDS: dict[str, Kind] = {"bai": "article", "van-ban": "directive", "chuyen-de": "collection"}
 """What stands in the desk's addresses for a kind of document."""
 
 
@@ -33,6 +34,31 @@ class Row:
     title: str
     state: str
     href: str
+    kind: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document of the list; ``summary`` is None for one that is a draft's only."""
+
+    kind: str
+    key: str
+    summary: Summary | None
+    is_draft: bool
+
+    @property
+    def date(self) -> str:
+        """Its day (ISO), empty for one that was never published."""
+        return self.summary.date if self.summary else ""
+
+    @property
+    def name(self) -> str:
+        """What it is called: a directive with its number."""
+        if self.summary is None:
+            return self.key
+        facts = self.summary.directive
+        return f"{facts.number}: {self.summary.title}" if facts else self.summary.title
 
 
 @lru_cache(maxsize=1)
@@ -56,9 +82,9 @@ def screen(name: str, session: Session | None, title: str, **values: Any) -> str
 
 
 def stylesheet(root: Path) -> str:
-    """The desk's styles in the site's colours and sizes."""
-    own = (_TEMPLATES / "desk.css").read_text("utf-8")
-    return (root / _TOKENS).read_text("utf-8") + own
+    """The desk's styles in the site's letters, colours and sizes."""
+    shared = "".join((root / path).read_text("utf-8") for path in _STYLES)
+    return shared + (_TEMPLATES / "desk.css").read_text("utf-8")
 
 
 def icon(root: Path) -> bytes:
@@ -67,42 +93,54 @@ def icon(root: Path) -> bytes:
 
 
 def listed(
-    summaries: Iterable[Summary], drafts: Iterable[tuple[Kind, str]], query: str, as_of: AsOf
-) -> list[Row]:
-    """The documents that the desk edits and a search finds, drafts first, then the newest."""
+    summaries: Iterable[Summary], drafts: Iterable[tuple[Kind, str]], query: str
+) -> list[Found]:
+    """The documents that a search finds, drafts first, then the newest."""
+    known: dict[tuple[str, str], Summary] = {(one.kind, one.key): one for one in summaries}
     unfinished = dict.fromkeys(drafts)
-    rows: list[tuple[bool, str, Row]] = []
-    known = {(one.kind, one.key): one for one in summaries if one.kind in WORDS.values()}
-    for kind, key in dict.fromkeys([*unfinished, *known]):
-        summary = known.get((kind, key))
-        is_draft = (kind, key) in unfinished
-        row = _row(kind, key, summary, is_draft, as_of)
-        if fold(query) in fold(f"{row.title} {key}"):
-            rows.append((is_draft, row.date, row))
-    rows.sort(key=lambda one: one[:2], reverse=True)
-    return [row for *_, row in rows]
+    wanted = fold(query)
+    found = [
+        Found(kind, key, known.get((kind, key)), (kind, key) in unfinished)
+        for kind, key in dict.fromkeys([*unfinished, *known])
+    ]
+    found = [one for one in found if wanted in _folded(one.name, one.key)] if wanted else found
+    return sorted(found, key=lambda one: (one.is_draft, one.date), reverse=True)
 
 
-def _row(kind: str, key: str, summary: Summary | None, is_draft: bool, as_of: AsOf) -> Row:
+@lru_cache(maxsize=1 << 17)
+def _folded(name: str, key: str) -> str:
+    return fold(f"{name} {key}")
+
+
+def _row(one: Found, as_of: AsOf) -> Row:
+    kind, key, summary, is_draft = one.kind, one.key, one.summary, one.is_draft
     word = next(word for word, one in WORDS.items() if one == kind)
     href = f"/bien-tap/sua/{word}/{key}"
     if summary is None:
-        return Row("", key, "Bản thảo, chưa đăng", href)
-    title = summary.title
-    if summary.directive:
-        title = f"{summary.directive.number}: {title}"
-    state = "Đã đăng" if is_published(summary, as_of) else "Nháp hoặc hẹn giờ"
-    state = "Đã rút" if summary.withdrawn else state
-    return Row(summary.date, title, f"{state}, có bản thảo mới" if is_draft else state, href)
+        return Row("", key, "Bản thảo, chưa đăng", href, _NAMES[kind], "waiting")
+    state, tone = _state(summary, as_of)
+    state = f"{state}, có bản thảo mới" if is_draft else state
+    tone = "waiting" if is_draft else tone
+    return Row(summary.date, one.name, state, href, _NAMES[kind], tone)
 
 
-def list_screen(session: Session, rows: list[Row], query: str, here: int) -> str:
+def _state(summary: Summary, as_of: AsOf) -> tuple[str, str]:
+    """What readers have of a document, and its colour."""
+    if summary.draft:
+        return "Nháp", "waiting"
+    if not is_published(summary, as_of):
+        return "Hẹn giờ", "waiting"
+    return ("Đã rút", "dead") if summary.withdrawn else ("Đã đăng", "alive")
+
+
+def list_screen(session: Session, found: list[Found], query: str, here: int, as_of: AsOf) -> str:
     """The list of documents, one page of it."""
-    pages = max(1, -(-len(rows) // _ROWS))
+    pages = max(1, -(-len(found) // _ROWS))
     here = min(max(here, 1), pages)
+    rows = [_row(one, as_of) for one in found[(here - 1) * _ROWS : here * _ROWS]]
     return screen(
-        "list", session, "Tin bài và văn bản", rows=rows[(here - 1) * _ROWS : here * _ROWS],
-        query=query, total=len(rows), pages=pages, here=here,
+        "list", session, "Tin bài và văn bản", rows=rows, query=query, total=len(found),
+        pages=pages, here=here,
     )  # fmt: skip
 
 

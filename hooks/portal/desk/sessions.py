@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from portal.desk.accounts import Editor
 
@@ -15,17 +14,12 @@ _TRIES, _PAUSE_SECONDS = 5, 60.0
 
 @dataclass
 class Session:
-    """One editor at one browser.
-
-    ``preview`` holds what was rendered last, by its path, and ``assets`` the theme's files that
-    it shows.
-    """
+    """One editor at one browser; ``preview`` holds what was rendered last, by its path."""
 
     editor: Editor
     csrf: str
     seen: float
     preview: dict[str, bytes] = field(default_factory=dict)
-    assets: dict[str, Path] = field(default_factory=dict)
 
 
 class Sessions:

@@ -52,8 +52,10 @@ class Sheet:
 def blank(kind: Kind, vocabulary: Vocabulary, editor: Editor, day: str) -> Sheet:
     """The form of a new document."""
     fields: dict[str, Any] = {}
+    if kind != "directive":
+        fields["date"] = day
     if kind == "article":
-        fields = {"date": day, "authors": [{"name": editor.name}]}
+        fields["authors"] = [{"name": editor.name}]
     return Sheet(kind, schemas(vocabulary)[kind], None, "", False, fields, "")
 
 
@@ -82,9 +84,9 @@ def filled(base: Sheet, given: Mapping[str, str]) -> Sheet:
 
 def new_key(sheet: Sheet) -> str:
     """The address of a new document, from what the form says; raise Unusable."""
-    is_article = sheet.kind == "article"
-    year = str(sheet.fields.get("date" if is_article else "issued", ""))[:4]
-    name = str(sheet.fields.get("title" if is_article else "number", ""))
+    is_directive = sheet.kind == "directive"
+    year = str(sheet.fields.get("issued" if is_directive else "date", ""))[:4]
+    name = str(sheet.fields.get("number" if is_directive else "title", ""))
     slug = sheet.slug or slug_of(name)
     if not (year.isascii() and year.isdecimal() and year[:2] in ("19", "20") and len(year) == 4):
         year = "2000"  # the checker tells what is wrong with the date; nothing is written before

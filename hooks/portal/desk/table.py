@@ -18,7 +18,7 @@ from portal.desk.sessions import Session
 from portal.desk.sheets import Sheet, Unusable, blank, edit_of, filled, opened
 from portal.desk.uploads import ACCEPTED, LARGEST, Upload, UploadRefused, received
 from portal.reading.sources import Kind
-from portal.rendering.frame import Frame, placed
+from portal.rendering.frame import Frame
 
 _KEY = re.compile(r"(?:19|20)\d\d/[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _MOST_FILES = 50
@@ -30,6 +30,7 @@ _DONE = {
 _TITLES: dict[Kind, tuple[str, str]] = {
     "article": ("Tin, bài mới", "Sửa tin, bài"),
     "directive": ("Văn bản mới", "Sửa văn bản"),
+    "collection": ("Chuyên đề mới", "Sửa chuyên đề"),
 }
 
 
@@ -80,11 +81,11 @@ class Table:
             one = self._held(kind, f"{values['year']}/{values['slug']}")
         base = self._base(kind, one, checked, session)
         if request.method == "POST":
-            return self._sent(request, session, filled(base, request.form), one)
+            return self._sent(request, session, filled(base, request.form), one, checked)
         remarks: tuple[Remark, ...] = ()
         if one:
             edit = edit_of(base, one, self.writer.repository, (), frozenset())
-            remarks = self.writer.examine(self.writer.candidate(edit, one))
+            remarks = self.writer.examine(self.writer.candidate(edit, one), checked)
         notice = _DONE.get(request.args.get("xong", ""), "")
         return Answer(_shown(base, session, Told(remarks, notice)))
 
@@ -100,7 +101,9 @@ class Table:
             return opened(self.writer.repository, one, vocabulary)
         return blank(kind, vocabulary, session.editor, self.writer.moment().day)
 
-    def _sent(self, request: Request, session: Session, sheet: Sheet, one: Held | None) -> Answer:
+    def _sent(
+        self, request: Request, session: Session, sheet: Sheet, one: Held | None, checked: Checked
+    ) -> Answer:
         deed = request.form.get("viec", "them")
         if deed not in ("xem", "nhap", "dang"):
             return Answer(_shown(sheet, session))
@@ -111,7 +114,7 @@ class Table:
         except (UploadRefused, Unusable) as fault:
             return Answer(_shown(sheet, session, Told(problem=str(fault))), 422)
         if deed == "xem":
-            return self._previewed(sheet, edit, session, one)
+            return self._previewed(sheet, edit, session, one, checked)
         outcome = self.writer.save(edit, session.editor, publishes=deed == "dang")
         if outcome.conflict:
             told = Told(conflict=outcome.conflict, key=edit.key)
@@ -122,24 +125,21 @@ class Table:
         done = deed if outcome.commit else "khong"
         return Answer(href=edit_href(sheet.kind, edit.key, xong=done))
 
-    def _previewed(self, sheet: Sheet, edit: Edit, session: Session, one: Held | None) -> Answer:
+    def _previewed(
+        self, sheet: Sheet, edit: Edit, session: Session, one: Held | None, checked: Checked
+    ) -> Answer:
         """Render into the session; the page then stands at the address that it will have."""
         source = one or Held(sheet.kind, edit.key, "", {})
         candidate = self.writer.candidate(edit, source)
-        remarks = self.writer.examine(candidate)
+        remarks = self.writer.examine(candidate, checked)
         if forbids(remarks):
             return Answer(_shown(sheet, session, Told(remarks)), 422)
-        checked = self.writer.checked()
         if checked.site is None:
             raise Unusable("Khai báo trang (site.yml) có lỗi nên chưa xem thử được.")
         frame = self.frame()
         url, session.preview = previewed(
             self.writer.project, frame, checked, candidate, self.writer.moment()
         )
-        folder = self.writer.project.frame
-        session.assets = {
-            placed(one.path, frame.assets_version): folder / one.path for one in frame.assets
-        }
         return Answer(href=f"{frame.base}{url}")
 
 

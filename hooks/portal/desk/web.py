@@ -2,13 +2,14 @@
 
 import logging
 import mimetypes
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 from werkzeug.routing import Map, Rule
 from werkzeug.security import safe_join
 from werkzeug.utils import redirect
@@ -31,11 +32,13 @@ _log = logging.getLogger("portal")
 _TROUBLES = (GitFailed, AccountsFault, FrameFailed, SourceChanged, TemplateFailed, OSError)
 _HTML = "text/html; charset=utf-8"
 _LOGIN = "/bien-tap/dang-nhap"
-_OPEN = {"login", "style", "icon"}  # all that a stranger gets
-_WORD = '<any("bai","van-ban"):word>'
+_OPEN = {"login", "style", "icon", "font"}  # all that a stranger gets
+_VERSION = re.compile(r"\Aassets/[0-9a-f]+/")  # as portal.rendering.frame.placed adds it
+_WORD = '<any("bai","van-ban","chuyen-de"):word>'
 _URLS = (
     ("/bien-tap/", "list"), (_LOGIN, "login"), ("/bien-tap/dang-xuat", "logout"),
     ("/bien-tap/desk.css", "style"), ("/bien-tap/icon.svg", "icon"),
+    ("/bien-tap/fonts/<name>", "font"),
     (f"/bien-tap/moi/{_WORD}", "new"),
     (f"/bien-tap/sua/{_WORD}/<year>/<slug>", "edit"), ("/", "site"), ("/<path:path>", "site"),
 )  # fmt: skip
@@ -94,7 +97,7 @@ class Desk:
         session = self._session(request)
         name, values = self._urls.bind_to_environ(request.environ).match()
         if name in _OPEN:
-            return self._opened(name, request)
+            return self._opened(name, values, request)
         if session is None:
             if request.method == "POST":
                 raise Refused(401, "Hãy đăng nhập lại; phần đang viết vẫn còn ở thẻ này.")
@@ -141,31 +144,39 @@ class Desk:
         page = screen("login", None, "Đăng nhập", message=message)
         return Response(page, 403 if message else 200, content_type=_HTML)
 
-    def _opened(self, name: str, request: Request) -> Response:
+    def _opened(self, name: str, values: Mapping[str, str], request: Request) -> Response:
         root = self.table.writer.project.root
         if name == "style":
             return Response(stylesheet(root), mimetype="text/css")
         if name == "icon":
             return Response(icon(root), mimetype="image/svg+xml")
+        if name == "font":
+            return self._font(values["name"])
         return self._login(request)
+
+    def _font(self, name: str) -> Response:
+        found = safe_join(str(self.table.writer.project.frame / "assets/fonts"), name)
+        if not (found and Path(found).is_file()):
+            raise NotFound
+        kept = {"Cache-Control": "public, max-age=86400"}
+        return Response(Path(found).read_bytes(), headers=kept, mimetype="font/woff2")
 
     def _list(self, request: Request, session: Session) -> Response:
         writer = self.table.writer
         query = request.args.get("q", "").strip()[:200]
         here = request.args.get("trang", "1")
-        rows = listed(writer.checked().summaries, drafts(writer.repository), query, writer.moment())
+        found = listed(writer.checked().summaries, drafts(writer.repository), query)
         number = int(here) if here.isascii() and here.isdecimal() and len(here) < 7 else 1
-        return Response(list_screen(session, rows, query, number), content_type=_HTML)
+        page = list_screen(session, found, query, number, writer.moment())
+        return Response(page, content_type=_HTML)
 
     def _site(self, path: str, session: Session) -> Response:
         """The site around a preview: what was previewed last, else the frame's and built files."""
-        inside = f"/{path}".removeprefix(self.base).removeprefix("/")
+        inside = _VERSION.sub("assets/", f"/{path}".removeprefix(self.base).removeprefix("/"))
         name = f"{inside}index.html" if not inside or inside.endswith("/") else inside
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         if name in session.preview:
             return Response(session.preview[name], mimetype=kind)
-        if name in session.assets:
-            return Response(session.assets[name].read_bytes(), mimetype=kind)
         project = self.table.writer.project
         for folder in (project.frame, project.site):
             found = safe_join(str(folder), name)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.model.summaries import address
 from portal.model.text import slugify
 from portal.reading.sources import FOLDERS, Kind
 
@@ -32,7 +33,7 @@ class Place:
     @property
     def url(self) -> str:
         """The address that the document will have for ever."""
-        return f"/{'tin-tuc' if self.kind == 'article' else 'van-ban'}/{self.key}/"
+        return address(self.kind, self.key)
 
     def is_taken(self, root: Path) -> bool:
         """Whether a document, as a file or as a folder, claims the address already."""

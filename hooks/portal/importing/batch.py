@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from portal.importing.companions import is_companion
 from portal.importing.converting import Outcome, Task, convert_all
 from portal.importing.guess import SURE
 from portal.importing.ledger import Entry, append, read_ledger
@@ -19,13 +20,17 @@ _TASK = 10  # sources of one task: a long one holds few others up
 
 
 def gather(sources: Iterable[Path]) -> list[Path]:
-    """All files of the sources in order of path; hidden ones and links within folders are left."""
+    """All files of the sources in order of path.
+
+    Within folders, hidden ones, links, and what belongs to a saved page are left.
+    """
     found: dict[Path, None] = {}
     for source in sources:
         inside = sorted(source.rglob("*")) if source.is_dir() else [source]
         for path in inside:
             hidden = any(part.startswith((".", "~$")) for part in path.relative_to(source).parts)
-            if path.is_file() and not hidden and not (source.is_dir() and path.is_symlink()):
+            is_own = source.is_dir() and (path.is_symlink() or is_companion(path))
+            if path.is_file() and not hidden and not is_own:
                 found[path] = None
     return list(found)
 

@@ -85,7 +85,8 @@ def _drafts(
             yield _draft(record, row, lexicon, settings, f"{path.name}, dòng {row}")
         return
     readers: dict[str, Callable[[bytes], Extracted]] = {
-        "text": _read_text, "html": read_html, "docx": read_docx, "doc": read_doc,
+        "text": _read_text, "docx": read_docx, "doc": read_doc,
+        "html": lambda one: read_html(one, path.parent),
         "pdf": lambda one: read_pdf(one, settings.with_ocr),
     }  # fmt: skip
     yield _draft(readers[kind](data), 0, lexicon, settings, name)

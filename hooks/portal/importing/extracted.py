@@ -21,6 +21,7 @@ class Extracted:
     ``header`` and ``footer`` are the lines of the administrative tables, in order of reading.
     ``fields`` are metadata that a register's row states outright. ``ocr``: the text was read by
     a machine from a picture. ``attachment`` replaces the source as what is kept beside the draft.
+    ``addresses`` are all web addresses at which the source says it stood.
     """
 
     body: str
@@ -29,6 +30,7 @@ class Extracted:
     date: str | None = None
     author: str | None = None
     url: str | None = None
+    addresses: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     media: tuple[Media, ...] = ()

@@ -26,6 +26,8 @@ _SIGNS = (
     (b"\x89PNG", "ảnh"), (b"\xff\xd8\xff", "ảnh"), (b"GIF8", "ảnh"), (b"MZ", "chương trình"),
     (b"\x7fELF", "chương trình"), (b"Rar!", "tệp nén"), (b"7z\xbc\xaf", "tệp nén"),
 )  # fmt: skip
+_VBA = "_VBA_PROJECT".encode("utf-16-le")
+_WORD, _SECTOR = b"\xec\xa5", 512  # how the stream of the text begins, at a sector's start
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -57,10 +59,20 @@ def _agree(kind: str, suffix: str, data: bytes, seen: str | None) -> None:
         if seen != "PDF":
             raise Refused("tên là .pdf nhưng nội dung không phải")
     elif kind == "doc":
-        if not data.startswith(_OLE):
-            raise Refused("tên là .doc nhưng nội dung không phải")
+        _check_old_word(data)
     elif seen:
         raise Refused(f"tên là .{suffix} nhưng nội dung là {seen}")
+
+
+def _check_old_word(data: bytes) -> None:
+    """Refuse what is no Word 97 file, what is locked, and what brings programs ([MS-DOC] 2.5.2)."""
+    if not data.startswith(_OLE):
+        raise Refused("tên là .doc nhưng nội dung không phải")
+    if _VBA in data:
+        raise Refused("tệp có macro")
+    texts = (at for at in range(_SECTOR, len(data), _SECTOR) if data[at : at + 2] == _WORD)
+    if any(data[at + 11 : at + 12] and data[at + 11] & 1 for at in texts):
+        raise Refused("tệp có mật khẩu")
 
 
 def _look_into(data: bytes, main: str) -> None:

@@ -1,8 +1,10 @@
 """From what was extracted to a draft's metadata, with every guess and every open question."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from portal.citations.finder import find
 from portal.drafting.numbers import read_number
@@ -14,21 +16,27 @@ from portal.importing.page import Page, take_apart
 from portal.importing.terms import Lexicon
 from portal.model.text import fold, sentence_case
 from portal.reading.sources import Kind
+from portal.rules.reserved_url import taken_by
 
 _LEAD_SHORTEST, _LEAD_LONGEST = 40, 400
 _TITLE_LONGEST, _ABSTRACT_LONGEST = 300, 1000
+_PATH = re.compile(r"/(?!/)[^\s<>\"'\\]*")
 _TODAY = re.compile(r"(?:sáng|chiều|tối|trong|ngày)\s+(?:ngày\s+)?(?=\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the person who imports said for the whole batch; ``day`` is the day of the import."""
+    """What the person who imports said for the whole batch; ``day`` is the day of the import.
+
+    ``old_host`` is the old portal's own: addresses there shall lead to what was imported.
+    """
 
     day: str
     kind: str = "auto"
     topic: str | None = None
     date: str | None = None
     with_ocr: bool = True
+    old_host: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ def _article(extracted: Extracted, lexicon: Lexicon, settings: Settings, source:
         **_terms(guesses),
         "authors": _author(extracted.author or page.byline, page.role),
         **_shared(extracted, page.url or extracted.url, source),
+        "legacy_urls": _old_paths((*extracted.addresses, page.url or ""), settings),
     }
     decide = [*_questions(guesses), *extracted.notes]
     if shown != title:
@@ -153,6 +162,7 @@ def _directive(
         "recipients": list(form.recipients),
         **_terms(guesses),
         **_shared(extracted, extracted.url, ""),
+        "legacy_urls": _old_paths(extracted.addresses, settings),
     }
     decide = [*_questions(guesses), *extracted.notes]
     decide += [] if form.abstract else ["không thấy trích yếu"]
@@ -228,6 +238,22 @@ def _shared(extracted: Extracted, url: str | None, source: str) -> dict[str, Any
     if not good:
         return {}
     return {"provenance": [{"facts": "Toàn bài", "source": source or "Trang cũ", "url": good}]}
+
+
+def _old_paths(addresses: Iterable[str], settings: Settings) -> list[str]:
+    """The paths that the portal takes over from its forerunner, whose host the importer named."""
+    found: list[str] = []
+    for parts in map(urlsplit, addresses):
+        path = parts.path + (f"?{parts.query}" if parts.query else "")
+        is_ours = settings.old_host and parts.netloc.lower() in _hosts(settings.old_host)
+        if is_ours and _PATH.fullmatch(path) and ".." not in path and not taken_by(path):
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _hosts(name: str) -> set[str]:
+    bare = name.lower().removeprefix("www.")
+    return {bare, f"www.{bare}"}
 
 
 def _questions(guesses: list[Guess]) -> list[str]:

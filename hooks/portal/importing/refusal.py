@@ -9,6 +9,7 @@ MAX_PAGES = 1_000
 MAX_ROWS = 20_000
 TOOL_SECONDS = 120  # for a program that reads one file; OCR has more, by its pages
 TOOL_BYTES = 2 << 30  # memory of such a program
+TOOL_FILE = 512 << 20  # bytes of a file that it writes
 
 
 class Refused(Exception):

@@ -1,30 +1,54 @@
-"""Programs that read a file for us: bounded in time and memory, and never through a shell."""
+"""Programs that read a file for us: bounded in time, memory and output, never through a shell."""
 
+import os
 import resource
 import shutil
+import signal
 import subprocess
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
-from portal.importing.refusal import TOOL_BYTES, TOOL_SECONDS, Refused
+from portal.importing.refusal import MAX_TEXT, TOOL_BYTES, TOOL_FILE, TOOL_SECONDS, Refused
 
 
 def run(command: list[str], folder: Path, seconds: int = TOOL_SECONDS) -> bytes:
-    """The output of a program in ``folder``; raises Refused when it is absent, fails or lingers."""
+    """The output of a program in ``folder``; raises Refused when it is absent, fails or lingers.
+
+    What it prints goes to the disk first: a small file may say more than memory holds.
+    """
     name = command[0]
     if shutil.which(name) is None:
         raise Refused(f"máy này chưa có chương trình {name} (xem docs/huong-dan-bien-tap.md)")
-    try:
-        done = subprocess.run(
-            command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds,
-            preexec_fn=_limit, check=False,
+    with tempfile.TemporaryFile(dir=folder) as said, tempfile.TemporaryFile(dir=folder) as told:
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=told,
+            preexec_fn=_limit,  # noqa: PLW1509 -- who imports has one thread
+            start_new_session=True,
         )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise Refused(f"{name} đọc quá {seconds} giây") from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise Refused(f"{name} không đọc được: {said[-1][:200] if said else done.returncode}")
-    return done.stdout
+        try:
+            code = process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise Refused(f"{name} đọc quá {seconds} giây") from error
+        finally:
+            _end(process)
+        if code:
+            told.seek(0)
+            lines = told.read(MAX_TEXT).decode(errors="replace").strip().splitlines()
+            raise Refused(f"{name} không đọc được: {lines[-1][:200] if lines else code}")
+        if said.tell() > MAX_TEXT:
+            raise Refused(f"tệp chứa quá nhiều chữ ({said.tell() >> 20} MB)")
+        said.seek(0)
+        return said.read()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """The program and whatever it has started: soffice and ocrmypdf start others."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (TOOL_BYTES, TOOL_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (TOOL_FILE, TOOL_FILE))

@@ -1,12 +1,14 @@
 """Saved pages of old portals: the article without the page around it."""
 
 import re
+from pathlib import Path
 
 import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
 from portal.importing.codepages import decode
+from portal.importing.companions import illustrated, mark
 from portal.importing.dates import dates
 from portal.importing.extracted import Extracted
 from portal.importing.fonts import encoding_of_font
@@ -14,6 +16,9 @@ from portal.importing.recognising import recognise, sense
 from portal.importing.refusal import Refused
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_OWN_ADDRESS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
+_SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|<!-- Mirrored from (\S+) by HTTrack")
+_HEAD = 8_000  # characters
 _DEEPEST = 200  # levels; pages that people made have some forty
 _PUBLISHED = (
     "//meta[@property='article:published_time']/@content", "//meta[@name='pubdate']/@content",
@@ -22,8 +27,11 @@ _PUBLISHED = (
 )  # fmt: skip
 
 
-def read_html(data: bytes) -> Extracted:
-    """Extract a page; raises Refused when it is none or holds no text."""
+def read_html(data: bytes, folder: Path | None = None) -> Extracted:
+    """Extract a page, with the pictures below its ``folder`` when one is given.
+
+    Raises Refused when it is none or holds no text.
+    """
     decoded = recognise(data)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
     if _depth(text) > _DEEPEST:
@@ -33,23 +41,36 @@ def read_html(data: bytes) -> Extracted:
     except (ValueError, etree.ParserError) as error:
         raise Refused("không phải trang HTML") from error
     _decode_fonts(tree)
-    url = _first(tree, ["//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"])
+    addresses = _addresses(text, tree)
+    files = mark(tree, folder) if folder else ()
     body = trafilatura.extract(
         tree, output_format="markdown", include_tables=True, include_comments=False,
-        include_links=False, favor_recall=True, with_metadata=False,
+        include_links=False, include_images=folder is not None, favor_recall=True,
+        with_metadata=False,
     )  # fmt: skip
     if not body or len(body) < 20:
         raise Refused("trang không có nội dung")
     title = _title(tree)
+    shown = illustrated(body, files)
     return Extracted(
-        body=body,
+        body=shown.body,
         title=title,
         section=_section(tree),
         date=_date(tree),
         author=_first(tree, ["//meta[@name='author']/@content", "//*[@class='author']//text()"]),
-        url=url if url and url.startswith("http") else None,
+        url=next(iter(addresses), None),
+        addresses=addresses,
         encoding=decoded.encoding,
+        media=shown.media,
+        notes=shown.notes,
     )
+
+
+def _addresses(text: str, tree: lxml_html.HtmlElement) -> tuple[str, ...]:
+    """Where the page stood: what it says itself, and what browsers and HTTrack note on saving."""
+    told = [_first(tree, [path]) for path in _OWN_ADDRESS]
+    told += [m[1] or f"http://{m[2]}" for m in _SAVED.finditer(text[:_HEAD])]
+    return tuple(dict.fromkeys(one for one in told if one and one.startswith("http")))
 
 
 def _depth(text: str) -> int:

@@ -26,6 +26,19 @@ _PICTURE = re.compile(
     r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]+)[^)]*\)(?:\{[^}]*\})?|<img\b(?P<tag>[^>]*)>"
 )
 _ATTRIBUTE = re.compile(r"(src|alt)=\"([^\"]*)\"")
+# LibreOffice neither runs what a file brings nor asks the network for what it names.
+_SETTINGS = (
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">'
+    + "".join(
+        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+        for name, value in (
+            ("MacroSecurityLevel", "3"), ("DisableMacrosExecution", "true"),
+            ("DisableActiveContent", "true"), ("BlockUntrustedRefererLinks", "true"),
+        )
+    )
+    + "</item></oor:items>"
+)  # fmt: skip
 _SHOWN = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
 
@@ -49,6 +62,9 @@ def read_doc(data: bytes) -> Extracted:
     with tempfile.TemporaryDirectory(prefix="portal-import-") as name:
         folder = Path(name)
         (folder / "in.doc").write_bytes(data)
+        settings = folder / "home/user/registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_SETTINGS, encoding="utf-8")
         home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
         run(["soffice", home, "--headless", "--convert-to", "docx", "in.doc"], folder)
         made = folder / "in.docx"

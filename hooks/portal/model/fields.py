@@ -18,6 +18,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})\Z")
 _YEAR_MIN, _YEAR_MAX = 1930, 2100
@@ -90,19 +92,15 @@ def _written(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
 
-Date = Annotated[dt.date, BeforeValidator(_date), _written(r"^\d{4}-\d{2}-\d{2}$")]
-Moment = Annotated[
-    dt.datetime,
-    BeforeValidator(_moment),
-    _written(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$"),
-]
+Date = Annotated[dt.date, BeforeValidator(_date), _written(DAY_PATTERN)]
+Moment = Annotated[dt.datetime, BeforeValidator(_moment), _written(MOMENT_PATTERN)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Count = Annotated[int, BeforeValidator(_count)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 DirectiveKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}/[a-z0-9]+(-[a-z0-9]+)*$")]
-WebAddress = Annotated[str, AfterValidator(_web_address), _written(r"^https?://[^\s<>\"']+$")]
-SitePath = Annotated[str, AfterValidator(_site_path), _written(r"^/(?!/)[^\s<>\"'\\]*$")]
+WebAddress = Annotated[str, AfterValidator(_web_address), _written(r"""^https?://[^\s<>"']+$""")]
+SitePath = Annotated[str, AfterValidator(_site_path), _written(r"""^/(?!/)[^\s<>"'\\]*$""")]
 FileName = Annotated[
     str,
     AfterValidator(_file_name),

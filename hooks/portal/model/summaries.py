@@ -5,6 +5,11 @@ import msgspec
 _FOLDERS = {"article": "/tin-tuc/", "directive": "/van-ban/", "collection": "/chuyen-de/"}
 
 
+def address(kind: str, key: str) -> str:
+    """The address of a document, fixed for ever by its kind and key."""
+    return f"{_FOLDERS[kind]}{key}/"
+
+
 class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A directive mentioned in a body, as far as the text tells which one is meant.
 
@@ -133,7 +138,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def url(self) -> str:
         """The document's address, fixed for ever by its key."""
-        return f"{_FOLDERS[self.kind]}{self.key}/"
+        return address(self.kind, self.key)
 
     @property
     def source(self) -> SourceRef:

@@ -50,6 +50,18 @@ def document_batches(library: Library, ground: bytes, has_search: bool) -> Itera
     )
 
 
+def outputs_of(library: Library, summary: Summary) -> Iterator[Output]:
+    """Yield the outputs of one document, as its batch has them, without looking at the others."""
+    if summary.kind == "collection":
+        views: Iterator[tuple[Summary, _Page]] = collection_pages(library)
+    else:
+        run = next(run for run in runs(library) if summary in run.documents)
+        views = pages_of_run(library, run)
+    for one, view in views:
+        if one.url == summary.url:
+            yield from _document(library, one, view, has_search=False)
+
+
 def _around(library: Library, summary: Summary) -> tuple[Any, ...] | None:
     """What a document's page shows of those it cites, that cite it, and that gather it."""
     collections = library.memberships.get(summary.url)

@@ -31,12 +31,17 @@ def check(census: Census) -> Iterator[Located]:
     files = {url for s in census.summaries for url in s.legacy_urls if _is_file(url)}
     for summary in census.summaries:
         for index, url in enumerate(summary.legacy_urls):
-            taken = next((name for known, name in _RESERVED if known.fullmatch(url)), None)
+            taken = taken_by(url)
             below = next((f for f in files if url.startswith(f"{f}/")), None) if files else None
             if taken or below:
                 message = f"Địa chỉ cũ “{url}” trùng với {taken or f'tệp {below}'}"
                 fix = "Xóa dòng này; cổng không chuyển hướng được địa chỉ ấy."
                 yield Located(summary.path, Finding(RULE, ("legacy_urls", index), message, fix))
+
+
+def taken_by(url: str) -> str | None:
+    """What of the portal's own stands at an address; None for one that is free."""
+    return next((name for known, name in _RESERVED if known.fullmatch(url)), None)
 
 
 def _is_file(url: str) -> bool:
