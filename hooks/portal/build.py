@@ -76,7 +76,7 @@ def build(
         known, vocabulary = checked.store.links(), checked.vocabularies.vocabulary
         library = Library.of(checked.site, vocabulary, checked.summaries, as_of, known)
         found = batches_of(project, frame, library, statistics, ground)
-        contents = gather(found, served.manifest, base)
+        contents = gather(found, served.manifest.batches, base)
         checked.store.save_links(library.links)
         index = plan_index(library, contents.files) if project.has_search else None
         mark = Mark(as_of.day, next_change(library, checked.summaries), tree, project.packing)

@@ -13,7 +13,8 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -29,8 +30,20 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 Files = dict[str, bytes]
 """Paths in a site, with the fingerprints of what stands there."""
 
-Manifest = dict[str, tuple[bytes, Files]]
-"""The batches of outputs of a site: what each was made of, hashed, and its files."""
+Batches = dict[str, tuple[bytes, Files]]
+"""Outputs that were made of the same things: a hash of those, and the files, by name."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Everything that stands in a site."""
+
+    batches: Batches = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> Files:
+        """The files of all batches."""
+        return {path: state for _, own in self.batches.values() for path, state in own.items()}
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -69,9 +82,13 @@ class Generation:
         self._packing = packing
         is_alike = self.mark and self.mark.packing == packing
         manifest = known(self.mark.tree) if self.mark and is_alike else None
-        self.manifest: Manifest = manifest or {}
-        self.files = files_of(self.manifest)
+        self.manifest = manifest or Manifest()
         self.is_trusted = manifest is not None
+
+    @property
+    def files(self) -> Files:
+        """What stands in the tree, as far as it is trusted."""
+        return self.manifest.files
 
     def follow(self, other: "Generation", files: Files, workers: Workers) -> list[str]:
         """Take over from ``other`` what ``files`` asks for; return the paths it has not.
@@ -91,7 +108,7 @@ class Generation:
     def _open(self) -> None:
         if not self.is_trusted:
             shutil.rmtree(self.folder, ignore_errors=True)
-            self.manifest, self.files = {}, {}
+            self.manifest = Manifest()
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / MARK).unlink(missing_ok=True)
 
@@ -105,11 +122,6 @@ class Generation:
     def close(self, mark: Mark) -> None:
         """Name the finished tree."""
         write_output(self.folder, MARK, msgspec.json.encode(mark) + b"\n")
-
-
-def files_of(manifest: Manifest) -> Files:
-    """All files of a manifest."""
-    return {path: state for _, own in manifest.values() for path, state in own.items()}
 
 
 def link_shard(task: LinkTask) -> list[str]:

@@ -12,7 +12,6 @@ from portal.generations import (
     Manifest,
     Mark,
     exchange,
-    files_of,
     other_folder,
     write_output,
 )  # fmt: skip
@@ -89,26 +88,26 @@ def publish(
     missing = stage.follow(served, files | carried, workers)
     stale = edition.contents.outputs(path for path in missing if path in files)
     _render(edition, stale, stage.folder, workers, progress)
-    manifest = edition.contents.manifest
+    batches = edition.contents.batches
     if edition.index:
         whole = {n: them for n, them in shards.items() if them.keys().isdisjoint(missing)}
         work = IndexWork(edition.index, whole, files, served, stage.folder)
-        manifest = manifest | {_INDEX: (b"", write_index(work, workers, progress))}
+        batches = batches | {_INDEX: (b"", write_index(work, workers, progress))}
+    manifest = Manifest(batches)
     store.save_manifest(edition.mark.tree, manifest)
     stage.close(edition.mark)
     exchange(site, stage.folder)
-    files = files_of(manifest)
     other = Generation(stage.folder, store.manifest, packing)
-    other.follow(Generation(site, store.manifest, packing), files, workers)
+    other.follow(Generation(site, store.manifest, packing), manifest.files, workers)
     other.close(edition.mark)
     store.keep_manifest(edition.mark.tree)
-    gone = (path for path in served.files if path not in files)
+    gone = (path for path in served.files if path not in manifest.files)
     return Work(len(stale), sum(not path.startswith(FOLDER) for path in gone))
 
 
 def outputs_in(manifest: Manifest) -> int:
     """How many outputs a site has, the search index apart."""
-    return sum(len(files) for name, (_, files) in manifest.items() if name != _INDEX)
+    return sum(len(files) for name, (_, files) in manifest.batches.items() if name != _INDEX)
 
 
 def _render(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from portal.generations import Files, Manifest
+from portal.generations import Batches, Files
 from portal.pictures import RECIPE
 from portal.pictures.cache import picture_key
 from portal.rendering.renderer import Card, Copy, Data, Derived, Output, SearchFile, Text
@@ -44,7 +44,7 @@ class Batch:
 class Contents:
     """The site as it shall be; batches that are as published were not made yet."""
 
-    manifest: Manifest
+    batches: Batches
     files: Files
     _made: dict[str, Output]
     _kept: dict[str, Batch]
@@ -52,14 +52,14 @@ class Contents:
     @property
     def batches_made(self) -> int:
         """How many batches were planned again."""
-        return len(self.manifest) - len(self._kept)
+        return len(self.batches) - len(self._kept)
 
     def outputs(self, paths: Iterable[str]) -> list[Output]:
         """Return the outputs at these paths; batches that were kept are made for it."""
         wanted = list(paths)
         lacking = {path for path in wanted if path not in self._made}
         for name, batch in self._kept.items() if lacking else ():
-            if not lacking.isdisjoint(self.manifest[name][1]):
+            if not lacking.isdisjoint(self.batches[name][1]):
                 self._made.update({one.path: one for one in batch.make()})
         return [self._made[path] for path in wanted]
 
@@ -72,12 +72,12 @@ def state_of(ground: bytes, *parts: object) -> bytes:
     return state.digest()
 
 
-def gather(batches: Iterable[Batch], published: Manifest, base: bytes) -> Contents:
+def gather(batches: Iterable[Batch], published: Batches, base: bytes) -> Contents:
     """Return the site that the batches make; raise OutputClash when two outputs claim one path.
 
     ``base`` stands in every fingerprint for what all outputs share.
     """
-    manifest: Manifest = {}
+    found: Batches = {}
     made: dict[str, Output] = {}
     kept: dict[str, Batch] = {}
     files: Files = {}
@@ -93,8 +93,8 @@ def gather(batches: Iterable[Batch], published: Manifest, base: bytes) -> Conten
         if not files.keys().isdisjoint(own):
             raise OutputClash(min(files.keys() & own.keys()))
         files |= own
-        manifest[batch.name] = (batch.state, own)
-    return Contents(manifest, files, made, kept)
+        found[batch.name] = (batch.state, own)
+    return Contents(found, files, made, kept)
 
 
 def _no_clash(outputs: list[Output], own: Files) -> None:

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import msgspec
 
-from portal.generations import Manifest
+from portal.generations import Batches, Manifest
 from portal.model.summaries import Summary
 from portal.reading.sources import Source
 from portal.references import Links
@@ -141,14 +141,14 @@ class Store:
                 query = "SELECT batches FROM manifests WHERE tree = ?"
                 row = db.execute(query, (tree,)).fetchone()
                 batches = _unsealed(tree, row[0]) if row else None
-                return msgspec.msgpack.decode(batches, type=Manifest) if batches else None
+                return Manifest(msgspec.msgpack.decode(batches, type=Batches)) if batches else None
         except _DAMAGE:
             return None
 
-    def save_manifest(self, tree: str, batches: Manifest) -> None:
+    def save_manifest(self, tree: str, manifest: Manifest) -> None:
         """Remember the outputs of a tree."""
-        self._manifests[tree] = batches
-        row = (tree, _sealed(tree, msgspec.msgpack.encode(batches)))
+        self._manifests[tree] = manifest
+        row = (tree, _sealed(tree, msgspec.msgpack.encode(manifest.batches)))
         self._write(lambda db: db.execute("INSERT OR REPLACE INTO manifests VALUES (?, ?)", row))
 
     def links(self) -> Links | None:

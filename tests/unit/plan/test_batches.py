@@ -36,16 +36,16 @@ def _pair(state: bytes, text: str) -> tuple[Batch, Maker]:
 
 def test_a_batch_with_the_published_state_is_not_made() -> None:
     first, _ = _pair(b"one", "text")
-    published = gather([first], {}, b"").manifest
+    published = gather([first], {}, b"").batches
     same, make = _pair(b"one", "text")
     contents = gather([same], published, b"")
-    assert (contents.manifest, contents.batches_made, make.calls) == (published, 0, [])
+    assert (contents.batches, contents.batches_made, make.calls) == (published, 0, [])
 
 
 @pytest.mark.parametrize("state", [b"two", b""])
 def test_a_batch_with_another_state_or_none_is_made(state: bytes) -> None:
     first, _ = _pair(b"one", "text")
-    published = gather([first], {}, b"").manifest
+    published = gather([first], {}, b"").batches
     other, make = _pair(state, "new text")
     contents = gather([other], published, b"")
     assert (contents.batches_made, make.calls) == (1, [1])
@@ -56,7 +56,7 @@ def test_a_batch_with_another_state_or_none_is_made(state: bytes) -> None:
 def test_a_batch_that_was_kept_is_made_when_one_of_its_outputs_is_asked_for() -> None:
     first, _ = _pair(b"one", "text")
     same, make = _pair(b"one", "text")
-    contents = gather([same], gather([first], {}, b"").manifest, b"")
+    contents = gather([same], gather([first], {}, b"").batches, b"")
     assert contents.outputs([]) == []
     assert contents.outputs(["b.html", "a.html"]) == [
         Text("b.html", "text"),
@@ -159,7 +159,7 @@ def _contents(
 ) -> Contents:
     shown = library(*documents.values(), on=day, page_size="2")
     found = batches(shown, Surroundings(), b"ground")
-    return gather(found, published.manifest if published else {}, b"base")
+    return gather(found, published.batches if published else {}, b"base")
 
 
 _WHEN = st.sampled_from(["2024-05-01", "2025-12-31", "2026-12-31"])
@@ -200,4 +200,4 @@ def test_a_new_article_makes_the_same_few_batches_in_an_archive_of_any_size(coun
     # its run; the heads of news, year, month, topic and year of topic; sitemap, index, rest;
     # the last archived pages of news and topic
     assert contents.batches_made <= 12
-    assert len(contents.manifest) > 40
+    assert len(contents.batches) > 40

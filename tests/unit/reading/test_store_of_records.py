@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from province import article, directive
 
+from portal.generations import Manifest
 from portal.model.summaries import Cited, FileFact, RelationFact
 from portal.reading.sources import Source, SourceFile
 from portal.reading.store import Finding, Record, Store, stamp_of
@@ -31,7 +32,7 @@ def _file(folder: Path) -> Path:
     return folder / "cache" / "store.sqlite"
 
 
-MANIFEST = {"rest": (b"\x02" * 16, {"index.html": b"\x01" * 16})}
+MANIFEST = Manifest({"rest": (b"\x02" * 16, {"index.html": b"\x01" * 16})})
 LINKS = Links(b"archive", {"/tin-tuc/2024/a/": ("digest", {"6:ct-tu": "/van-ban/2021/06-ct-tu/"})})
 
 
@@ -134,9 +135,9 @@ def test_a_record_that_cannot_be_read_empties_the_store(tmp_path: Path, record: 
 
 def test_only_the_manifest_of_the_last_tree_is_kept(tmp_path: Path) -> None:
     store = Store(_filled(tmp_path), "1")
-    store.save_manifest("next", {})
+    store.save_manifest("next", Manifest())
     store.keep_manifest("next")
-    assert (store.manifest("tree"), store.manifest("next")) == (None, {})
+    assert (store.manifest("tree"), store.manifest("next")) == (None, Manifest())
 
 
 def test_a_stamp_knows_every_file_by_name_size_and_both_times() -> None:
