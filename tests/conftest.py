@@ -1,10 +1,14 @@
 """The real site of this repository, built once for each test process."""
 
+import signal
 from pathlib import Path
 
 import pytest
 
 from whole.building import run
+
+# A shell that starts the tests in its background has Ctrl-C ignored, in all that they start too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

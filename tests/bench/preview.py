@@ -1,7 +1,6 @@
 """What an editor waits for: from saving an article to the page that a browser would reload."""
 
 import os
-import signal
 import subprocess
 import time
 import urllib.request
@@ -58,5 +57,5 @@ def _serving(
             raise CommandFailedError(f"{' '.join(command)} ended before it served anything")
         yield process, address.rstrip("/")
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait()
