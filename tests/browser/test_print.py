@@ -115,6 +115,16 @@ def test_addresses_of_links_are_written_out(visit: Visit, sites: Sites) -> None:
     assert (link.get_attribute("href") or "") in written or "attr(href)" in written
 
 
+def test_a_link_within_the_site_is_written_out_and_a_citation_is_not(
+    visit: Visit, sites: Sites
+) -> None:
+    page = on_paper(visit, Spot(sites.small, "/tin-tuc/2024/bai-du-moi-muc/"))
+    for link, is_written in (("a[href='/van-ban/']", True), ("a.citation", False)):
+        told = page.locator(f".prose {link}").first
+        content = told.evaluate("e => getComputedStyle(e, '::after').content")
+        assert (content != "none") is is_written
+
+
 @_PAGES
 def test_black_on_white_in_any_scheme(visit: Visit, sites: Sites, kind: str) -> None:
     page = visit.open(visit.fresh(WIDE, scheme="dark").new_page(), sites.find(kind))
