@@ -18,18 +18,18 @@ from portal.standing import acts_of, history_of
 ZONE = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")  # fixed since 1975
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AsOf:
     """The moment a build speaks for: decides drafts, scheduled items and validity."""
 
     moment: dt.datetime
 
-    @property
+    @cached_property
     def day(self) -> str:
         """The day in Việt Nam, ISO."""
         return self.moment.astimezone(ZONE).date().isoformat()
 
-    @property
+    @cached_property
     def utc(self) -> str:
         """The moment in UTC, comparable with ``Summary.publish_from``."""
         return self.moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
