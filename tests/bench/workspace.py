@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.generations import other_folder
+
 from .corpus import Corpus, Document, added_article, listings
 from .writing import (
     DESCRIPTION,
@@ -79,9 +81,9 @@ class Workspace:
         return self.root / "hugo-index"
 
     def clear(self, tool: str) -> None:
-        """Remove what a generator has built and kept."""
+        """Remove what a generator has built and kept, the portal's second tree too."""
         kept = {
-            "portal": (self.portal_site, self.portal_cache),
+            "portal": (self.portal_site, other_folder(self.portal_site), self.portal_cache),
             "hugo": (self.hugo_site, self.hugo_index),
         }
         for path in kept[tool]:
