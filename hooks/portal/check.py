@@ -91,7 +91,7 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     census = Census(site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable))
     diagnostics = (
         *vocabularies.diagnostics, *site_diagnostics, *misplaced, *ledger_diagnostics,
-        *_stored(records), *_across(project.root, census),
+        *diagnostics_of(records), *_across(project.root, census),
     )  # fmt: skip
     return Checked(
         site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store, ledger
@@ -124,7 +124,8 @@ def _read(root: Path, terms: Terms, source: Source, old: Record | None) -> Recor
     return Record(stamp, state, summary, findings)
 
 
-def _stored(records: dict[str, Record]) -> Iterator[Diagnostic]:
+def diagnostics_of(records: dict[str, Record]) -> Iterator[Diagnostic]:
+    """Yield what was found in each document by itself."""
     for path, record in records.items():
         for f in record.findings:
             severity: Severity = "warning" if f.severity == "warning" else "error"

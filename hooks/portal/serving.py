@@ -4,7 +4,9 @@ For editors at their own desk, never for the public: the public gets ``site/`` f
 web server.
 """
 
+import hashlib
 import threading
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,21 +14,33 @@ from pathlib import Path
 
 _EVENTS = "/_portal/events"
 _SCRIPT = "/_portal/reload.js"
-_TAG = f'<script src="{_SCRIPT}" defer></script></body>'.encode()
-_RELOAD = f"""new EventSource("{_EVENTS}").onmessage = () => location.reload();\n""".encode()
+_TAG = '<script src="{script}" data-page="{page}" defer></script></body>'
+# An open page asks for itself and reloads only when it is another: who reads stays where they are.
+_RELOAD = f"""\
+const shown = document.currentScript.dataset.page;
+new EventSource("{_EVENTS}").onmessage = async () => {{
+  const answer = await fetch(location.pathname, {{ cache: "no-store" }});
+  if (answer.headers.get("ETag") !== `"${{shown}}"`) location.reload();
+}};
+""".encode()
 _KEEP_ALIVE_SECONDS = 15.0
 
 
 class Changes:
-    """Counts the builds that changed the site; pages wait for the next one."""
+    """Counts the changes of what is served; pages wait for the next one.
+
+    ``ahead`` are files that stand for those of the site until it has caught up, by their paths.
+    """
 
     def __init__(self) -> None:
+        self.ahead: Mapping[str, bytes] = {}
         self._count = 0
         self._changed = threading.Condition()
 
-    def announce(self) -> None:
-        """Wake all waiting pages."""
+    def announce(self, ahead: Mapping[str, bytes]) -> None:
+        """Serve these files ahead of the site from now on, and wake all waiting pages."""
         with self._changed:
+            self.ahead = ahead
             self._count += 1
             self._changed.notify_all()
 
@@ -55,21 +69,29 @@ class _Handler(SimpleHTTPRequestHandler):
         elif path == _SCRIPT:
             self._answer(_RELOAD, "text/javascript")
         elif page := self._page(path):
-            self._answer(page, "text/html; charset=utf-8")
+            state = hashlib.sha256(page).hexdigest()[:16]
+            tag = _TAG.format(script=_SCRIPT, page=state).encode()
+            self._answer(page.replace(b"</body>", tag), "text/html; charset=utf-8", state)
+        elif data := self._changes.ahead.get(path[1:]):
+            self._answer(data, self.guess_type(path))
         else:
             super().do_GET()
 
     def _page(self, path: str) -> bytes | None:
         if not path.endswith("/"):
             return None
+        if page := self._changes.ahead.get(f"{path[1:]}index.html"):
+            return page
         file = Path(self.translate_path(f"{path}index.html"))
-        return file.read_bytes().replace(b"</body>", _TAG) if file.is_file() else None
+        return file.read_bytes() if file.is_file() else None
 
-    def _answer(self, body: bytes, kind: str) -> None:
+    def _answer(self, body: bytes, kind: str, state: str | None = None) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
+        if state:
+            self.send_header("ETag", f'"{state}"')
         self.end_headers()
         self.wfile.write(body)
 

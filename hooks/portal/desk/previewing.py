@@ -9,11 +9,11 @@ from portal.build import with_roles
 from portal.check import Checked
 from portal.desk.examining import Candidate, others
 from portal.library import AsOf, Library
-from portal.plan.documents import outputs_of
+from portal.preview import own_files
 from portal.project import Project
 from portal.reading.sources import read_source
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Derived, Page, Renderer
+from portal.rendering.renderer import Renderer
 
 
 def previewed(
@@ -40,8 +40,4 @@ def previewed(
         return ours[path] if path in ours else read_source(root, path)
 
     renderer = Renderer(project.root, with_roles(frame, checked), project.pictures, read)
-    outputs = (
-        one for one in outputs_of(library, shown)
-        if isinstance(one, Page | Copy | Derived) and one.path.startswith(shown.url[1:])
-    )  # fmt: skip
-    return shown.url, {one.path: renderer.render(one) for one in outputs}
+    return shown.url, own_files(library, shown, renderer)

@@ -1,21 +1,19 @@
-"""The checked archive in memory: each look at it reads only what changed on the disk since."""
+"""The checked content in memory: each look at it reads only what changed on the disk since."""
 
 import dataclasses
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from portal.check import Checked, check
+from portal.check import Checked, ReadTask, check, diagnostics_of, read_shard
 from portal.library import AsOf
-from portal.model.summaries import Summary
 from portal.progress import Progress, silent
 from portal.project import Project
-from portal.reading.documents import read_document
-from portal.reading.sources import Source, read_source, scan
-from portal.reading.summarise import file_facts, summarise
+from portal.reading.sources import Source, scan
 from portal.reading.vocabulary import read_content
+from portal.rules.context import Terms
 from portal.workers import Workers
 
 _FEW = 50  # changed documents; more are left to the checker and its store
@@ -42,11 +40,11 @@ class _State:
 
 
 @dataclass
-class Archive:
-    """All that the content of the branch that publishes says, as ``portal check`` would say it.
+class Resident:
+    """All that the content says, as ``portal check`` would say it.
 
-    Only the findings in its answers are those of the last whole check; the desk examines anew.
-    ``reads`` counts the documents that were read since the beginning.
+    Only findings across documents, and of files that belong to none, are as old as the last whole
+    check. ``reads`` counts the documents that were read since the beginning.
     """
 
     project: Project
@@ -87,18 +85,18 @@ class Archive:
 
     def _with(self, state: _State, changed: set[str]) -> Checked:
         assert self._checked is not None  # noqa: S101 -- told by who calls
+        sources = [(state.sources[path], None) for path in changed & state.sources.keys()]
+        terms = Terms(self._checked.vocabularies.vocabulary)
+        records = read_shard(ReadTask(self.project.root, terms, tuple(sources)))
+        self.reads += len(records)
         kept = (one for one in self._checked.summaries if one.path not in changed)
-        fresh = list(self._read(state.sources[path] for path in changed & state.sources.keys()))
-        summaries = sorted(chain(kept, fresh), key=lambda one: one.path)
-        return dataclasses.replace(self._checked, summaries=tuple(summaries))
-
-    def _read(self, sources: Iterable[Source]) -> Iterable[Summary]:
-        for source in sources:
-            self.reads += 1
-            data = read_source(self.project.root, source.path)
-            document = read_document(source, data).document
-            if document:
-                yield summarise(document, data, file_facts(self.project.root, source))
+        fresh = (one.summary for one in records.values() if one.summary)
+        told = (one for one in self._checked.diagnostics if one.path not in changed)
+        return dataclasses.replace(
+            self._checked,
+            summaries=tuple(sorted(chain(kept, fresh), key=lambda one: one.path)),
+            diagnostics=tuple(sorted({*told, *diagnostics_of(records)})),
+        )
 
 
 def _newest(source: Source) -> int:
