@@ -1,9 +1,7 @@
 """The build: the order of the stages, readable on one screen."""
 
-import gc
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import msgspec
@@ -13,6 +11,7 @@ from portal.due import next_change
 from portal.generations import Generation, Mark
 from portal.indexing import plan_index
 from portal.library import AsOf, Library, is_published
+from portal.memory import without_collecting
 from portal.model.diagnostics import Diagnostic, has_errors
 from portal.model.statistics import Statistics
 from portal.outputs.server import server_files
@@ -42,14 +41,12 @@ class BuildRefused(Exception):
 
 @dataclass(frozen=True)
 class Report:
-    """What a build did."""
+    """What a build did, and the content that it found."""
 
-    documents: int
-    documents_read: int
+    checked: Checked
     outputs: int
     work: Work
     next_change: str | None
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def build(
@@ -60,7 +57,7 @@ def build(
     progress: Progress = silent,
 ) -> Report:
     """Bring ``site/`` up to date; raise BuildRefused when a finding forbids it."""
-    with project.lock(), _without_collecting(), workers or Workers() as crew:
+    with project.lock(), without_collecting(), workers or Workers() as crew:
         checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
@@ -72,7 +69,8 @@ def build(
         tree = _tree_name(ground, frame, as_of, checked, statistics)
         served = Generation(project.site, checked.store.manifest, project.packing)
         if served.is_trusted and served.mark and served.mark.tree == tree:
-            return _report(checked, served.mark, outputs_in(served.manifest), Work())
+            next_day = served.mark.next_change
+            return Report(checked, outputs_in(served.manifest), Work(), next_day)
         known, vocabulary = checked.store.links(), checked.vocabularies.vocabulary
         library = Library.of(checked.site, vocabulary, checked.summaries, as_of, known)
         found = batches_of(project, frame, library, statistics, ground)
@@ -82,26 +80,7 @@ def build(
         mark = Mark(as_of.day, next_change(library, checked.summaries), tree, project.packing)
         edition = Edition(project, frame, templates, contents, index, mark)
         work = publish(edition, served, checked.store, crew, progress)
-        return _report(checked, mark, len(contents.files), work)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """A build makes many small values, few cycles, and ends soon: looking for cycles costs more."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _report(checked: Checked, mark: Mark, outputs: int, work: Work) -> Report:
-    return Report(
-        len(checked.summaries), checked.documents_read, outputs, work, mark.next_change,
-        checked.diagnostics,
-    )  # fmt: skip
+        return Report(checked, len(contents.files), work, mark.next_change)
 
 
 def outputs_of(project: Project, frame: Frame, library: Library) -> dict[str, Output]:

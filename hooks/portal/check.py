@@ -2,8 +2,9 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from portal.project import Project
 from portal.reading.documents import read_document
 from portal.reading.ledger import Ledger, read_ledger
 from portal.reading.sources import Source, read_source, scan
-from portal.reading.store import Finding, Record, Store, stamp_of
+from portal.reading.store import Finding, Record, Store
 from portal.reading.summarise import digest, file_facts, summarise
 from portal.reading.vocabulary import (
     Vocabularies,
@@ -74,7 +75,7 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     known = store.records()
     stale = [
         (s, known.get(s.path)) for s in sources
-        if s.path not in known or known[s.path].stamp != stamp_of(s)
+        if s.path not in known or known[s.path].stamp != s.stamp
     ]  # fmt: skip
     terms = Terms(vocabularies.vocabulary)
     tasks = (ReadTask(project.root, terms, tuple(part)) for part in workers.shards(stale))
@@ -98,6 +99,27 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     )
 
 
+def updated(
+    checked: Checked, root: Path, sources: Iterable[Source], gone: Collection[str] = ()
+) -> Checked:
+    """What the content says when these documents are read anew, and those at ``gone`` are no more.
+
+    Only findings across documents, and of files that belong to none, stay as they were. Raise
+    SourceChanged when a file is gone already.
+    """
+    terms = Terms(checked.vocabularies.vocabulary)
+    records = read_shard(ReadTask(root, terms, tuple((source, None) for source in sources)))
+    changed = {*records, *gone}
+    kept = (one for one in checked.summaries if one.path not in changed)
+    fresh = (one.summary for one in records.values() if one.summary)
+    told = (one for one in checked.diagnostics if one.path not in changed)
+    return replace(
+        checked,
+        summaries=tuple(sorted(chain(kept, fresh), key=lambda one: one.path)),
+        diagnostics=tuple(sorted({*told, *diagnostics_of(records)})),
+    )
+
+
 def read_shard(task: ReadTask) -> dict[str, Record]:
     """Read some documents and run the rules that need no other document."""
     return {s.path: _read(task.root, task.terms, s, old) for s, old in task.sources}
@@ -107,8 +129,8 @@ def _read(root: Path, terms: Terms, source: Source, old: Record | None) -> Recor
     started = time.time_ns()
     data = read_source(root, source.path)
     files = file_facts(root, source)
-    newest = max(max(f.mtime_ns, f.ctime_ns) for f in (source.text, *source.files))
-    stamp = stamp_of(source) if newest < started - _FRESH_NS else ()
+    newest = max(max(f.mtime_ns, f.ctime_ns) for f in source.stamp)
+    stamp = source.stamp if newest < started - _FRESH_NS else ()
     state = digest(data, files)
     if old and old.digest == state:
         return msgspec.structs.replace(old, stamp=stamp)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -138,32 +138,32 @@ class Library:
         }
 
     @cached_property
+    def _archive_state(self) -> bytes:
+        return links_state(self.vocabulary, self.directives)
+
+    @cached_property
+    def _links(self) -> dict[str, Linked]:
+        """Those of the documents that were asked for; at first, what still holds of the known."""
+        holds = self.known and self.known.archive == self._archive_state
+        return dict(self.known.documents) if self.known and holds else {}
+
+    @cached_property
     def links(self) -> Links:
         """The URL of each mention that is resolved, by document and the mention's identity."""
-        archive = links_state(self.vocabulary, self.directives)
-        known = self.known.documents if self.known and self.known.archive == archive else {}
-        return Links(archive, dict(self._linked(known)))
+        citing = (s for s in (*self.summaries, *self.collections) if s.cited)
+        return Links(self._archive_state, {one.url: self._linked(one) for one in citing})
 
-    def _linked(self, known: Mapping[str, Linked]) -> Iterator[tuple[str, Linked]]:
-        for summary in (*self.summaries, *self.collections):
-            if not summary.cited:
-                continue
-            url, digest = summary.url, summary.digest
-            found = known.get(url)
-            if found is None or found[0] != digest:
-                found = digest, self._resolved(summary)
-            yield url, found
-
-    def _resolved(self, summary: Summary) -> dict[str, str]:
-        results = ((one, resolution(one, summary, self._archive)) for one in summary.cited)
-        return {one.identity: result.url for one, result in results if result.url}
+    def _linked(self, summary: Summary) -> Linked:
+        found = self._links.get(summary.url)
+        if found is None or found[0] != summary.digest:
+            results = ((one, resolution(one, summary, self._archive)) for one in summary.cited)
+            resolved = {one.identity: result.url for one, result in results if result.url}
+            found = self._links[summary.url] = summary.digest, resolved
+        return found
 
     def citation_links(self, summary: Summary) -> dict[str, str]:
         """The URL of each mention that is resolved, by the mention's identity."""
-        if not summary.cited:
-            return {}
-        found = self.links.documents.get(summary.url)
-        return found[1] if found else {}
+        return self._linked(summary)[1] if summary.cited else {}
 
     def citations(self, summary: Summary) -> tuple[str, ...]:
         """The keys of the directives that ``summary`` cites, in order, once each."""

@@ -33,10 +33,10 @@ def test_unchanged_files_are_not_read_again(tmp_path: Path) -> None:
     """Files younger than 2 s are read again: their time cannot prove them unchanged."""
     portal = Portal.create(tmp_path, article("2024/mot"), article("2024/hai", units=["xa-cu"]))
     time.sleep(check._FRESH_NS / 1e9 + 0.1)
-    assert portal.build().documents_read == 2
-    assert portal.build().documents_read == 0
+    assert portal.build().checked.documents_read == 2
+    assert portal.build().checked.documents_read == 0
     portal.write_document(article("2024/hai", title="Tên khác"))
-    assert portal.build().documents_read == 1
+    assert portal.build().checked.documents_read == 1
 
 
 def test_a_touched_file_is_read_and_nothing_is_rendered(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_touched_file_is_read_and_nothing_is_rendered(tmp_path: Path) -> None:
     portal.build()
     (tmp_path / article("2024/mot").path).touch()
     report = portal.build()
-    assert (report.documents_read, report.work.rendered) == (1, 0)
+    assert (report.checked.documents_read, report.work.rendered) == (1, 0)
 
 
 def test_publishing_costs_the_same_at_any_size() -> None:

@@ -44,6 +44,11 @@ def add_to(commands: Any) -> None:
 
 def run(project: Project, args: argparse.Namespace) -> int:
     """Build and tell what was done."""
+    return tried(project, args)[0]
+
+
+def tried(project: Project, args: argparse.Namespace) -> tuple[int, Report | None]:
+    """Build and tell what was done; return the exit code, and the report when it is 0."""
     packing = PACKING if args.compress else ""
     project = replace(project, has_search=not args.no_search, packing=packing)
     started = time.monotonic()
@@ -54,13 +59,13 @@ def run(project: Project, args: argparse.Namespace) -> int:
         bar.close()
         print(*map(str, refused.diagnostics), sep="\n", file=sys.stderr)
         print(f"Chưa xuất bản gì: {summary_line(refused.diagnostics)}.", file=sys.stderr)
-        return 1
+        return 1, None
     except FAULTS as fault:
         bar.close()
-        return tell("build", fault)
+        return tell("build", fault), None
     bar.close()
     _tell(project, report, time.monotonic() - started)
-    return 0
+    return 0, report
 
 
 def _build(project: Project, args: argparse.Namespace, bar: ProgressBar) -> Report:
@@ -77,11 +82,11 @@ def _build(project: Project, args: argparse.Namespace, bar: ProgressBar) -> Repo
 
 
 def _tell(project: Project, report: Report, seconds: float) -> None:
-    work = report.work
-    for found in report.diagnostics:
+    work, checked = report.work, report.checked
+    for found in checked.diagnostics:
         print(found, file=sys.stderr)
     print(
-        f"{report.documents} tài liệu, {report.outputs} tệp; đọc {report.documents_read}, "
+        f"{len(checked.summaries)} tài liệu, {report.outputs} tệp; đọc {checked.documents_read}, "
         f"dựng {work.rendered}, giữ {report.outputs - work.rendered}, "
         f"xóa {work.removed}; {seconds:.2f} giây."
     )

@@ -44,7 +44,9 @@ def run(project: Project, args: argparse.Namespace) -> int:
     if not args.watch:
         return _once(project, args)
     try:
-        watching.follow([project.root / "content"], lambda: _once(project, args) != 2, at_once=True)
+        watching.follow(
+            [project.root / "content"], lambda _: _once(project, args) != 2, at_once=True
+        )
     except KeyboardInterrupt:
         print("Đã dừng.")
         return 0

@@ -80,7 +80,7 @@ def _serve(project: Project, args: argparse.Namespace, accounts: Accounts) -> in
     writer.recover()
     bar = ProgressBar()
     try:
-        writer.content.now(bar, jobs=None)  # so that nobody's first click waits for it
+        writer.archive.now(bar, jobs=None)  # so that nobody's first click waits for it
     finally:
         bar.close()
     frame = current_frame(project)

@@ -3,18 +3,18 @@
 import argparse
 import threading
 from collections.abc import Mapping
-from functools import partial
+from pathlib import Path
 from typing import Any
 
-from portal.check import Checked
+from portal.check import Checked, updated
 from portal.cli import build, watching
 from portal.cli.options import add_as_of, add_jobs, add_search, moment, tell
+from portal.memory import without_collecting
 from portal.mkdocs_frame import load_frame
 from portal.preview import saved_files
 from portal.project import Project
-from portal.reading.sources import SourceChanged
+from portal.reading.sources import SourceChanged, sources_of
 from portal.rendering.renderer import TemplateFailed
-from portal.resident import Resident
 from portal.serving import Changes, server
 
 _WATCHED = ("content", "docs", "overrides")
@@ -32,21 +32,17 @@ def add_to(commands: Any) -> None:
 
 def run(project: Project, args: argparse.Namespace) -> int:
     """Serve, build, and build again at each change until interrupted."""
-    changes = Changes()
-    preview = Preview(project, args, changes)
+    preview = Preview(project, args, Changes())
     try:
-        made = server(project.site, args.port, changes)
+        made = server(project.site, args.port, preview.changes)
     except OSError as fault:
         return tell("serve", fault)
     serving = threading.Thread(target=made.serve_forever, daemon=True)
 
-    def act() -> bool:
-        if serving.is_alive():
-            return preview.follow()
-        code = build.run(project, args)
-        if code != build.STOPPED:
+    def act(written: frozenset[Path]) -> bool:
+        code = preview.follow(written)
+        if code != build.STOPPED and not serving.is_alive():
             serving.start()
-            preview.look()
             print(f"Xem thử tại http://127.0.0.1:{made.server_port}/ (dừng: Ctrl-C)", flush=True)
         return code != build.STOPPED
 
@@ -59,32 +55,40 @@ def run(project: Project, args: argparse.Namespace) -> int:
 
 
 class Preview:
-    """What open pages are told: first the documents that were saved, then all that follows."""
+    """What open pages see: first the documents that were saved, then all that follows.
+
+    ``_built`` is the content of the last build, ``_written`` what was written since.
+    """
 
     def __init__(self, project: Project, args: argparse.Namespace, changes: Changes) -> None:
-        self._changes = changes
+        self.changes = changes
         self._project = project
         self._args = args
-        self._content = Resident(project, partial(moment, args))
-        self._seen: Checked | None = None
+        self._built: Checked | None = None
+        self._written: frozenset[Path] = frozenset()
 
-    def follow(self) -> bool:
-        """Show what was saved; build; return whether to go on."""
-        ahead = self.look()
+    def follow(self, written: frozenset[Path]) -> int:
+        """Show what was saved, then build; return the build's exit code."""
+        self._written |= written
+        ahead = self._saved()
         if ahead:
-            self._changes.announce(ahead)
-        code = build.run(self._project, self._args)
-        if ahead or code == 0:
-            self._changes.announce({})
-        return code != build.STOPPED
+            self.changes.announce(ahead)
+        code, report = build.tried(self._project, self._args)
+        if report:
+            self._built, self._written = report.checked, frozenset()
+        if ahead or report:
+            self.changes.announce({})
+        return code
 
-    def look(self) -> Mapping[str, bytes]:
-        """The own files of the documents saved since the last look; none at the first one."""
+    def _saved(self) -> Mapping[str, bytes]:
+        """The own files of the documents that were saved since the last build."""
+        root, frame = self._project.root, load_frame(self._project)
+        inside = (one.relative_to(root) for one in self._written if one.is_relative_to(root))
+        if self._built is None or frame is None:
+            return {}
         try:
-            now, frame = self._content.now(jobs=self._args.jobs), load_frame(self._project)
-            before, self._seen = self._seen, now
-            if before is None or frame is None:
-                return {}
-            return saved_files(self._project, frame, before, now, moment(self._args))
+            with without_collecting():
+                now = updated(self._built, root, sources_of(root, (p.as_posix() for p in inside)))
+                return saved_files(self._project, frame, self._built, now, moment(self._args))
         except (SourceChanged, TemplateFailed, OSError):  # the build that follows will tell
             return {}

@@ -1,5 +1,6 @@
-"""Following a folder: something is done again whenever an editor saves."""
+"""Following folders: something is done again whenever an editor saves."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -25,37 +26,49 @@ _WRITING: list[type[FileSystemEvent]] = [
     DirMovedEvent, DirDeletedEvent,
 ]  # fmt: skip
 
+Act = Callable[[frozenset[Path]], bool]
+"""What to do after files were written; the system may have told of some of them only."""
 
-def follow(folders: Iterable[Path], act: Callable[[], bool], at_once: bool = False) -> None:
+
+def follow(folders: Iterable[Path], act: Act, at_once: bool = False) -> None:
     """Call ``act`` after each change below the folders until it returns False.
 
     ``at_once`` calls it first when the watch stands, so that no change falls between the two.
     """
-    dirty = threading.Event()
+    written = _Written()
     if at_once:
-        dirty.set()
+        written.told.set()
     observer = Observer()
     for folder in folders:
         if folder.is_dir():
-            observer.schedule(_Watcher(dirty), str(folder), recursive=True, event_filter=_WRITING)
+            observer.schedule(written, str(folder), recursive=True, event_filter=_WRITING)
     observer.start()
     try:
-        while True:
-            dirty.wait()
-            time.sleep(_SETTLE_SECONDS)
-            dirty.clear()
-            if not act():
-                return
+        while act(written.next()):
+            pass
     finally:
         observer.stop()
         observer.join()
 
 
-class _Watcher(FileSystemEventHandler):
-    """Notes that something was written."""
+class _Written(FileSystemEventHandler):
+    """Collects what was written."""
 
-    def __init__(self, dirty: threading.Event) -> None:
-        self._dirty = dirty
+    def __init__(self) -> None:
+        self.told = threading.Event()
+        self._paths: set[Path] = set()
+        self._lock = threading.Lock()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        self._dirty.set()
+        with self._lock:
+            self._paths |= {Path(os.fsdecode(one)) for one in (event.src_path, event.dest_path)}
+        self.told.set()
+
+    def next(self) -> frozenset[Path]:
+        """Wait until something was written, and give it away."""
+        self.told.wait()
+        time.sleep(_SETTLE_SECONDS)
+        self.told.clear()
+        with self._lock:
+            paths, self._paths = frozenset(self._paths), set()
+        return paths

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portal.check import Checked
 from portal.desk.accounts import Editor
+from portal.desk.archive import Archive
 from portal.desk.examining import Candidate, examine, forbids
 from portal.desk.forms import Remark
 from portal.desk.holding import Held, draft, draft_ref, held, last_change, published
@@ -17,7 +18,6 @@ from portal.drafting.places import Place
 from portal.library import AsOf
 from portal.project import Project
 from portal.reading.sources import Kind
-from portal.resident import Resident
 from portal.writing.files import create, replace
 
 
@@ -64,13 +64,13 @@ class Writer:
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     @cached_property
-    def content(self) -> Resident:
+    def archive(self) -> Archive:
         """What the content of the branch that publishes says, kept in memory."""
-        return Resident(self.project, self.moment)
+        return Archive(self.project, self.moment)
 
     def checked(self) -> Checked:
         """What the content of the branch that publishes says now."""
-        return self.content.now()
+        return self.archive.now()
 
     def candidate(self, edit: Edit, source: Held) -> Candidate:
         """The document as it would be; files need a folder, so they move it into one."""

@@ -9,10 +9,11 @@ so it is a finding.
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from portal.model.diagnostics import Diagnostic
 from portal.model.text import slugify
@@ -22,7 +23,7 @@ FOLDERS: dict[Kind, str] = {
     "article": "articles", "directive": "directives", "collection": "collections",
 }  # fmt: skip
 _YEAR = re.compile(r"(19|20)\d{2}\Z")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_SLUG = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+\Z")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[A-Za-z0-9]{2,5}\Z")
 _PAGE = re.compile(r"index\.", re.IGNORECASE)  # the document's own page has this name
 _IGNORED = re.compile(r"\.|~\$|Thumbs\.db\Z|desktop\.ini\Z")
@@ -84,8 +85,7 @@ def read_source(root: Path, path: str) -> bytes:
         raise SourceChanged(path) from error
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file as the file system shows it: name, bytes, times of last change in ns.
 
     The time of the inode's change is kept too: tools may set the other one back.
@@ -97,8 +97,7 @@ class SourceFile:
     ctime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, gc=False):
     """The files of one document; ``key`` is ``<year>/<slug>``, ``path`` the Markdown file."""
 
     kind: Kind
@@ -112,6 +111,11 @@ class Source:
         """The folder of the files beside the text."""
         return self.path.rsplit("/", 1)[0]
 
+    @property
+    def stamp(self) -> tuple[SourceFile, ...]:
+        """All its files, by which an unchanged document is known without reading it."""
+        return (self.text, *self.files)
+
 
 def scan(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the documents under ``root/content`` in order of path, and misplaced files."""
@@ -123,9 +127,21 @@ def scan(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     return tuple(sorted(sources, key=lambda s: s.path)), tuple(misplaced)
 
 
+def sources_of(root: Path, paths: Iterable[str]) -> Iterator[Source]:
+    """Yield the documents that are there for these files of ``content/``, as ``scan`` would."""
+    kinds = {folder: kind for kind, folder in FOLDERS.items()}
+    wanted = {tuple(path.split("/")[:4]) for path in paths}
+    for _, folder, year, name in sorted(one for one in wanted if len(one) == 4):
+        place = f"content/{folder}/{year}"
+        for entry in _entries(root, place) if folder in kinds and _YEAR.match(year) else ():
+            if entry.name == name:
+                found = _scan_entry(root, kinds[folder], year, f"{place}/{name}", entry)
+                yield from (one for one in found if isinstance(one, Source))
+
+
 def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(root / folder) as found:
+        with os.scandir(f"{root}/{folder}") as found:
             return sorted((e for e in found if not _IGNORED.match(e.name)), key=lambda e: e.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
@@ -155,12 +171,12 @@ def _scan_kind(root: Path, kind: Kind, folder: str) -> Iterator[Source | Diagnos
 def _scan_entry(
     root: Path, kind: Kind, year: str, path: str, entry: os.DirEntry[str]
 ) -> Iterator[Source | Diagnostic]:
-    slug, suffix = os.path.splitext(entry.name)  # noqa: PTH122 -- of a name, not of a path
+    slug = entry.name.removesuffix(".md")
     if entry.is_symlink():
         yield _misplaced(path, "link")
     elif entry.is_dir():
         yield from _scan_bundle(root, kind, f"{year}/{entry.name}", path)
-    elif suffix == ".md" and _SLUG.match(slug) and slug != "index":
+    elif slug != entry.name and _SLUG.match(slug) and slug != "index":
         yield Source(kind, f"{year}/{slug}", path, _file(entry))
     else:
         yield _misplaced(path, "document")

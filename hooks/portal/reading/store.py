@@ -10,11 +10,10 @@ import msgspec
 
 from portal.generations import Batches, Manifest
 from portal.model.summaries import Summary
-from portal.reading.sources import Source
+from portal.reading.sources import SourceFile
 from portal.references import Links
 
 _LINKS = "links"
-Stamp = tuple[tuple[str, int, int, int], ...]
 _SCHEMA = """
 CREATE TABLE meta (version TEXT NOT NULL);
 CREATE TABLE documents (path TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
@@ -51,18 +50,10 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ``stamp`` is empty when a file was so fresh that its time cannot prove it unchanged.
     """
 
-    stamp: Stamp
+    stamp: tuple[SourceFile, ...]
     digest: str
     summary: Summary | None
     findings: tuple[Finding, ...]
-
-
-def stamp_of(source: Source) -> Stamp:
-    """The names, sizes and times by which an unchanged document is known without reading it."""
-    return tuple(
-        (file.name, file.size, file.mtime_ns, file.ctime_ns)
-        for file in (source.text, *source.files)
-    )
 
 
 class Store:

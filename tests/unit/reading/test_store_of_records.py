@@ -9,12 +9,12 @@ from province import article, directive
 from portal.generations import Manifest
 from portal.model.summaries import Cited, FileFact, RelationFact
 from portal.reading.sources import Source, SourceFile
-from portal.reading.store import Finding, Record, Store, stamp_of
+from portal.reading.store import Finding, Record, Store
 from portal.references import Links
 
 RECORDS = {
     "content/articles/2024/a.md": Record(
-        (("a.md", 10, 1 << 60, 2 << 60),),
+        (SourceFile("a.md", 10, 1 << 60, 2 << 60),),
         "d1",
         article(
             "2024/a", files=(FileFact("a.pdf", 1, "ff"),), cited=(Cited("k", "06-CT/TU", date="x"),)
@@ -143,4 +143,7 @@ def test_only_the_manifest_of_the_last_tree_is_kept(tmp_path: Path) -> None:
 def test_a_stamp_knows_every_file_by_name_size_and_both_times() -> None:
     text, pdf = SourceFile("index.md", 1, 2, 3), SourceFile("a.pdf", 4, 5, 6)
     source = Source("article", "2024/a", "content/articles/2024/a/index.md", text, (pdf,))
-    assert stamp_of(source) == (("index.md", 1, 2, 3), ("a.pdf", 4, 5, 6))
+    assert source.stamp == (text, pdf)
+    others = [SourceFile("b", 1, 2, 3), SourceFile("index.md", 0, 2, 3),
+              SourceFile("index.md", 1, 0, 3), SourceFile("index.md", 1, 2, 0)]  # fmt: skip
+    assert text not in others

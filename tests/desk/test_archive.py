@@ -1,4 +1,4 @@
-"""The content in memory says what the checker says, and reads only what changed."""
+"""The archive in memory says what the checker says, and reads only what changed."""
 
 import os
 import time
@@ -8,8 +8,8 @@ import pytest
 
 from engine.portal_folder import TODAY
 from portal.check import check
+from portal.desk.archive import Archive
 from portal.progress import silent
-from portal.resident import Resident
 from portal.workers import Workers
 
 from .office import Office, Visitor
@@ -18,20 +18,20 @@ ARTICLES = "content/articles/2024"
 
 
 @pytest.fixture
-def content(office: Office) -> Resident:
+def archive(office: Office) -> Archive:
     """Looked at once, long enough after the files were written."""
     for path in (office.root / "content").rglob("*"):
         os.utime(path, ns=(1, 1))
     time.sleep(0.06)  # the inodes' times cannot be set: they must be older than one tick
-    found = office.desk.table.writer.content
+    found = office.desk.table.writer.archive
     found.now()
     return found
 
 
-def _same_as_checked(office: Office, content: Resident) -> bool:
+def _same_as_checked(office: Office, archive: Archive) -> bool:
     with Workers(1) as workers:
         told = check(office.desk.table.writer.project, TODAY, workers, silent)
-    now = content.now()
+    now = archive.now()
     return now.summaries == told.summaries and now.diagnostics == told.diagnostics
 
 
@@ -41,45 +41,45 @@ def _edited(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_looking_again_reads_nothing(office: Office, content: Resident, mai: Visitor) -> None:
-    before = content.reads
-    first = content.now()
+def test_looking_again_reads_nothing(office: Office, archive: Archive, mai: Visitor) -> None:
+    before = archive.reads
+    first = archive.now()
     mai.get("/bien-tap/")
     mai.form("/bien-tap/sua/bai/2024/bai-cu")
-    assert content.reads == before
-    assert content.now() is first
+    assert archive.reads == before
+    assert archive.now() is first
 
 
 def test_what_changed_on_the_disk_is_read_and_nothing_else(
-    office: Office, content: Resident
+    office: Office, archive: Archive
 ) -> None:
-    before = content.reads
+    before = archive.reads
     _edited(office.root / ARTICLES / "bai-cu.md", "Bài cũ", "Bài đổi tay")
-    assert "Bài đổi tay" in {one.title for one in content.now().summaries}
-    assert content.reads == before + 1
-    assert _same_as_checked(office, content)
+    assert "Bài đổi tay" in {one.title for one in archive.now().summaries}
+    assert archive.reads == before + 1
+    assert _same_as_checked(office, archive)
 
 
-def test_documents_come_go_and_break(office: Office, content: Resident) -> None:
+def test_documents_come_go_and_break(office: Office, archive: Archive) -> None:
     folder = office.root / ARTICLES / "bai-moi"
     folder.mkdir()
     (folder / "a.pdf").write_bytes(b"%PDF-1.4 x")
     (folder / "index.md").write_bytes((office.root / ARTICLES / "bai-cu.md").read_bytes())
-    assert len(content.now().summaries) == 3
-    assert _same_as_checked(office, content)
+    assert len(archive.now().summaries) == 3
+    assert _same_as_checked(office, archive)
     (folder / "a.pdf").write_bytes(b"%PDF-1.4 khac")
-    assert _same_as_checked(office, content)
+    assert _same_as_checked(office, archive)
     (office.root / ARTICLES / "bai-cu.md").write_text("---\ntitle: [\n---\n")
-    assert len(content.now().summaries) == 2
-    assert _same_as_checked(office, content)
+    assert len(archive.now().summaries) == 2
+    assert _same_as_checked(office, archive)
     (office.root / ARTICLES / "bai-cu.md").unlink()
-    assert _same_as_checked(office, content)
+    assert _same_as_checked(office, archive)
 
 
-def test_vocabulary_changes_everything(office: Office, content: Resident) -> None:
+def test_vocabulary_changes_everything(office: Office, archive: Archive) -> None:
     file = office.root / "content/vocabulary/topics.yml"
-    before = content.reads
+    before = archive.reads
     _edited(file, "An sinh", "An sinh xã hội")
-    names = {topic.name for topic in content.now().vocabularies.vocabulary.topics}
+    names = {topic.name for topic in archive.now().vocabularies.vocabulary.topics}
     assert "An sinh xã hội" in names
-    assert content.reads == before + 2
+    assert archive.reads == before + 2

@@ -1,19 +1,17 @@
-"""The checked content in memory: each look at it reads only what changed on the disk since."""
+"""The checked archive in memory: each look at it reads only what changed on the disk since."""
 
-import dataclasses
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import chain
 
-from portal.check import Checked, ReadTask, check, diagnostics_of, read_shard
+from portal.check import Checked, check, updated
 from portal.library import AsOf
+from portal.memory import without_collecting
 from portal.progress import Progress, silent
 from portal.project import Project
 from portal.reading.sources import Source, scan
 from portal.reading.vocabulary import read_content
-from portal.rules.context import Terms
 from portal.workers import Workers
 
 _FEW = 50  # changed documents; more are left to the checker and its store
@@ -40,8 +38,8 @@ class _State:
 
 
 @dataclass
-class Resident:
-    """All that the content says, as ``portal check`` would say it.
+class Archive:
+    """All that the content of the branch that publishes says, as ``portal check`` would say it.
 
     Only findings across documents, and of files that belong to none, are as old as the last whole
     check. ``reads`` counts the documents that were read since the beginning.
@@ -56,7 +54,7 @@ class Resident:
 
     def now(self, progress: Progress = silent, jobs: int | None = 1) -> Checked:
         """What the content says now; raise SourceChanged when it changes meanwhile."""
-        with self._lock:
+        with self._lock, without_collecting():
             state = self._looked()
             checked = self._updated(state)
             if checked is None:
@@ -81,23 +79,13 @@ class Resident:
         changed = state.changed(self._state)
         if not changed:
             return self._checked
-        return self._with(state, changed) if len(changed) <= _FEW else None
-
-    def _with(self, state: _State, changed: set[str]) -> Checked:
-        assert self._checked is not None  # noqa: S101 -- told by who calls
-        sources = [(state.sources[path], None) for path in changed & state.sources.keys()]
-        terms = Terms(self._checked.vocabularies.vocabulary)
-        records = read_shard(ReadTask(self.project.root, terms, tuple(sources)))
-        self.reads += len(records)
-        kept = (one for one in self._checked.summaries if one.path not in changed)
-        fresh = (one.summary for one in records.values() if one.summary)
-        told = (one for one in self._checked.diagnostics if one.path not in changed)
-        return dataclasses.replace(
-            self._checked,
-            summaries=tuple(sorted(chain(kept, fresh), key=lambda one: one.path)),
-            diagnostics=tuple(sorted({*told, *diagnostics_of(records)})),
-        )
+        if len(changed) > _FEW:
+            return None
+        there = changed & state.sources.keys()
+        self.reads += len(there)
+        sources = (state.sources[path] for path in there)
+        return updated(self._checked, self.project.root, sources, changed - there)
 
 
 def _newest(source: Source) -> int:
-    return max(max(file.mtime_ns, file.ctime_ns) for file in (source.text, *source.files))
+    return max(max(file.mtime_ns, file.ctime_ns) for file in source.stamp)
