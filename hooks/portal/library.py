@@ -172,12 +172,12 @@ class Library:
 
     @cached_property
     def cited_by(self) -> dict[str, tuple[Summary, ...]]:
-        """The documents that cite each directive, by its key, oldest first."""
+        """The documents that cite each directive, by its address, oldest first."""
         found: dict[str, list[Summary]] = defaultdict(list)
         for summary in self.shown:
-            for key in self.citations(summary) if summary.cited else ():
-                found[key].append(summary)
-        return {key: tuple(summaries) for key, summaries in found.items()}
+            for url in {*self.citation_links(summary).values()} if summary.cited else ():
+                found[url].append(summary)
+        return {url: tuple(summaries) for url, summaries in found.items()}
 
     @cached_property
     def _histories(self) -> dict[str, tuple[Event, ...]]:

@@ -34,6 +34,6 @@ def saved_files(
     if not saved or now.site is None or has_errors(now.diagnostics):
         return {}
     library = Library.of(now.site, now.vocabularies.vocabulary, now.summaries, as_of)
-    renderer = Renderer(project.root, with_roles(frame, now), project.pictures)
+    renderer = Renderer(project.root, with_roles(frame, now), project.cache)
     shown = [own_files(library, one, renderer) for one in saved if is_published(one, as_of)]
     return {path: data for files in shown for path, data in files.items()}

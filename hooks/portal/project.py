@@ -50,11 +50,6 @@ class Project:
         """Where MkDocs leaves the fixed pages and the theme's files."""
         return self.cache / "frame"
 
-    @property
-    def pictures(self) -> Path:
-        """Where derived pictures are kept."""
-        return self.cache / "pictures"
-
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Wait until no other program works with the cache, and keep others waiting."""
@@ -73,7 +68,7 @@ class Project:
     @property
     def code_version(self) -> str:
         """Hash of the portal's code and of the packages that its outputs depend on."""
-        return _running_code()
+        return running_code()
 
     @property
     def templates_version(self) -> str:
@@ -106,8 +101,8 @@ class Project:
 
 
 @cache
-def _running_code() -> str:
-    """The code that runs does not change while it runs; the editors' files do."""
+def running_code() -> str:
+    """Hash of the portal's code and its packages, which change not while it runs."""
     return _hash_files(Path(__file__).parent, "**/*.py", _versions(_PACKAGES))
 
 

@@ -62,7 +62,7 @@ class RenderTask:
     root: Path
     templates: str
     frame: bytes
-    pictures: Path | None
+    cache: Path | None
     stage: Path
     is_packed: bool
     outputs: tuple[Output, ...]
@@ -114,10 +114,10 @@ def _render(
     edition: Edition, stale: list[Output], stage: Path, workers: Workers, progress: Progress
 ) -> None:
     root, frame = edition.project.root, msgspec.json.encode(edition.frame)
-    pictures = edition.project.pictures if workers.shares_disk else None
+    cache = edition.project.cache if workers.shares_disk else None
     is_packed = bool(edition.mark.packing)
     tasks = (
-        RenderTask(root, edition.templates, frame, pictures, stage, is_packed, tuple(part))
+        RenderTask(root, edition.templates, frame, cache, stage, is_packed, tuple(part))
         for part in workers.shards(sorted(stale, key=_era))
     )
     done = 0
@@ -147,7 +147,7 @@ def _written(tasks: Iterable[RenderTask], stage: Path, workers: Workers) -> Iter
 
 def render_shard(task: RenderTask) -> list[Rendered]:
     """Render some outputs; return the paths and bytes of each."""
-    renderer = _renderer(task.root, task.templates, task.frame, task.pictures)
+    renderer = _renderer(task.root, task.templates, task.frame, task.cache)
     return [_files(output.path, renderer.render(output), task) for output in task.outputs]
 
 
@@ -168,6 +168,6 @@ def _write(stage: Path, rendered: list[Rendered]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _renderer(root: Path, templates: str, frame: bytes, pictures: Path | None) -> Renderer:
+def _renderer(root: Path, templates: str, frame: bytes, cache: Path | None) -> Renderer:
     """A process renders all its shards with one renderer, and with one state of the templates."""
-    return Renderer(root, msgspec.json.decode(frame, type=Frame), pictures)
+    return Renderer(root, msgspec.json.decode(frame, type=Frame), cache)

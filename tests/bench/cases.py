@@ -24,7 +24,7 @@ PAGEFIND = PROJECT / ".cache" / "bench" / "node_modules" / ".bin" / "pagefind"
 PAGEFIND_LIMIT = 20_000
 
 # The installed command when there is one would do; this works from a bare checkout as well.
-_PORTAL = (sys.executable, "-c", "import sys; from portal.cli.main import main; sys.exit(main())")
+_PORTAL = (sys.executable, "-c", "from portal.cli.main import command; command()")
 _BUILD = ("build",)
 _BUILD_WITHOUT_SEARCH = ("build", "--no-search")
 # Some machines forbid Python its compiled files, which every installation of the portal has.

@@ -1,11 +1,13 @@
 """``portal COMMAND``: parse the command line and hand over to the command's file."""
 
 import argparse
+import gc
 import io
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 from portal.project import Project
 
@@ -53,5 +55,12 @@ def _parser(arguments: list[str] | None) -> argparse.ArgumentParser:
     return parser
 
 
+def command() -> NoReturn:
+    """Be the program: run, and end without searching all that is left for cycles to free."""
+    code = main()
+    gc.freeze()
+    sys.exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -39,5 +39,5 @@ def previewed(
     def read(root: Path, path: str) -> bytes:
         return ours[path] if path in ours else read_source(root, path)
 
-    renderer = Renderer(project.root, with_roles(frame, checked), project.pictures, read)
+    renderer = Renderer(project.root, with_roles(frame, checked), project.cache, read)
     return shown.url, own_files(library, shown, renderer)

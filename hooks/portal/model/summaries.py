@@ -104,7 +104,8 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     ``digest`` is the hash of the Markdown file and of every file beside it, so equal digests
     mean an equal document. ``title`` of a directive is its abstract. ``parts`` are those of a
-    collection; ``attached`` names the files that are offered and not shown.
+    collection; ``attached`` names the files that are offered and not shown. ``url`` is the
+    document's address, which its kind and key make: all pages ask for it.
     """
 
     kind: str
@@ -129,16 +130,15 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     cited: tuple[Cited, ...] = ()
     directive: DirectiveFacts | None = None
     parts: tuple[PartFact, ...] = ()
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "url", address(self.kind, self.key))
 
     @property
     def modified(self) -> str:
         """The ISO date of the last change that readers were told of."""
         return max(self.date, self.corrected or "", self.withdrawn or "")
-
-    @property
-    def url(self) -> str:
-        """The document's address, fixed for ever by its key."""
-        return address(self.kind, self.key)
 
     @property
     def source(self) -> SourceRef:

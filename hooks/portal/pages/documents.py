@@ -207,7 +207,7 @@ def _directive(library: Library, summary: Summary, neighbours: Neighbours) -> Di
         ),
         relations=(*_outgoing(library, summary), *_incoming(library, summary)),
         cited=_cited(library, summary),
-        cited_by=tuple(library.entry(one) for one in library.cited_by.get(summary.key, ())),
+        cited_by=tuple(library.entry(one) for one in library.cited_by.get(summary.url, ())),
         neighbours=neighbours,
         links=library.citation_links(summary),
         sizes=_sizes(summary),

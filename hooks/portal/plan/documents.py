@@ -69,7 +69,7 @@ def _around(library: Library, summary: Summary) -> tuple[Any, ...] | None:
         return None
     links, states = library.citation_links(summary), library.states
     cited = [states[url] for url in links.values()]
-    citing = library.cited_by.get(summary.key, ()) if summary.directive else ()
+    citing = library.cited_by.get(summary.url, ()) if summary.directive else ()
     return summary.url, links, cited, [states[one.url] for one in citing], collections
 
 

@@ -107,19 +107,21 @@ Output = Page | Data | Copy | Derived | Card | SearchFile | Text
 class Renderer:
     """Renders pages below ``root`` with the templates of ``overrides/portal`` in a frame.
 
-    ``pictures`` is the folder in which derived pictures are kept, where there is one; ``read``
-    gives the bytes of a content file, so that what is not saved yet can be shown too.
+    ``cache`` is the folder in which derived pictures and compiled templates are kept, where there
+    is one; ``read`` gives the bytes of a content file, so that what is not saved yet can be shown.
     """
 
     def __init__(
-        self, root: Path, frame: Frame, pictures: Path | None = None,
+        self, root: Path, frame: Frame, cache: Path | None = None,
         read: Callable[[Path, str], bytes] = read_source,
     ) -> None:  # fmt: skip
         self._root = root
-        self._pictures = pictures
+        self._pictures = cache / "pictures" if cache else None
         self._source = read
         self._frame = frame
-        self._templates = environment(root / "overrides" / "portal", frame)
+        self._templates = environment(
+            root / "overrides" / "portal", frame, cache / "templates" if cache else None
+        )
         self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
         # A document's outputs stand side by side: its file is read once for them all.
         self._read = lru_cache(maxsize=1)(self._document_and_body)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from portal.model.entries import screen_url
 from portal.pages.sections import CARDS
+from portal.rendering.compiled import Compiled
 from portal.rendering.frame import Frame, placed
 from portal.rendering.pictures import pictured
 from portal.rendering.tables import label_cells
@@ -31,8 +32,11 @@ _AUTHORITIES = {  # Nghị định 30/2020/NĐ-CP, Phụ lục I
 }
 
 
-def environment(folder: Path, frame: Frame) -> jinja2.Environment:
-    """Return the environment over ``folder`` with the site's constants as globals."""
+def environment(folder: Path, frame: Frame, cache: Path | None = None) -> jinja2.Environment:
+    """Return the environment over ``folder`` with the site's constants as globals.
+
+    Compiled templates are kept in ``cache`` when it is given.
+    """
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=True,
@@ -40,6 +44,7 @@ def environment(folder: Path, frame: Frame) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Compiled(cache, frame) if cache else None,
     )
 
     def href(path: str) -> str:
