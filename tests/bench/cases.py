@@ -42,7 +42,11 @@ def hugo_binary() -> Path | None:
 
 @dataclass(frozen=True)
 class Case:
-    """One thing that is measured; `goals` says by size what it may cost, relative to Hugo."""
+    """One thing that is measured; `goals` says by size what it may cost, relative to Hugo.
+
+    A preview is measured until open pages were told so many times that something changed: once
+    for the page of what was saved, twice for the whole site.
+    """
 
     name: str
     title: str
@@ -50,7 +54,7 @@ class Case:
     fresh: bool = False
     search: bool = False
     pagefind: bool = False
-    preview: bool = False
+    told: int = 0
     goals: dict[int, str] = field(default_factory=dict)
 
 
@@ -67,14 +71,15 @@ CASES = (
          goals={10_000: "≤ 0.10", 100_000: "≤ 0.02"}),
     Case("template", "a template changed", change_template, search=True),
     Case("identity", "the site's identity changed", change_identity, search=True),
-    Case("preview", "preview: from saving to the page", change_nothing, search=True, preview=True,
+    Case("preview", "preview: from saving to the page", change_nothing, search=True, told=1,
          goals={10_000: "≤ 1 s", 100_000: "≤ 3 s"}),
+    Case("followed", "preview: from saving to all pages", change_nothing, search=True, told=2),
 )  # fmt: skip
 
 
 def skip_reason(case: Case, size: int) -> str | None:
     """Say why Hugo has no figure in a case, or None when it can be measured."""
-    if case.preview:
+    if case.told:
         return "its preview server holds the site in memory and is another kind of program"
     if not case.pagefind:
         return None
@@ -92,9 +97,9 @@ def run_portal(workspace: Workspace, case: Case, turn: int, jobs: int | None) ->
     build = _BUILD if case.search else _BUILD_WITHOUT_SEARCH
     places = ("--site", str(workspace.portal_site), "--cache", str(workspace.portal_cache))
     options = ("--jobs", str(jobs)) if jobs else ()
-    if case.preview:
+    if case.told:
         serve = (*_PORTAL, *places, "serve", "--port", "0", *options)
-        return measure_preview(serve, _ENVIRONMENT, workspace, turn)
+        return measure_preview(serve, _ENVIRONMENT, workspace, case.told)
     return measure((*_PORTAL, *places, *build, *options), workspace.portal, _ENVIRONMENT)
 
 

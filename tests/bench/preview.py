@@ -1,4 +1,4 @@
-"""What an editor waits for: from saving an article to the page that a browser would reload."""
+"""What an editor waits for: from saving an article to the pages that a browser would reload."""
 
 import os
 import subprocess
@@ -9,34 +9,38 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .measure import CommandFailedError, Cost, sampled
-from .workspace import Workspace, change_newest
+from .workspace import Workspace, rename_newest
 
 _PATIENCE_SECONDS = 600.0
 _ANNOUNCED = b"data: changed"
 
 
 def measure_preview(
-    command: Sequence[str], env: Mapping[str, str], workspace: Workspace, turn: int
+    command: Sequence[str], env: Mapping[str, str], workspace: Workspace, told: int
 ) -> Cost:
-    """Serve the site as it was built, save the newest article, and wait for its new page.
+    """Serve the site as it was built, give the newest article another title, and wait for it.
 
-    The seconds are those after the article was saved; memory is that of serving and building.
+    Open pages are told of the article's own page first, and then of all others. The seconds are
+    those after the article was saved; memory is that of serving and building.
     """
     newest = workspace.written.newest_article
     with _serving(command, env, workspace.portal) as (process, address):
         events = urllib.request.urlopen(f"{address}/_portal/events", timeout=_PATIENCE_SECONDS)
         with sampled(process.pid) as sampler, events:
             start = time.perf_counter()
-            change_newest(workspace, turn)
+            title = rename_newest(workspace)
             until = start + _PATIENCE_SECONDS  # lines come all the time, to keep the line open
-            while not events.readline().startswith(_ANNOUNCED):
+            heard = 0
+            while heard < told:
+                heard += events.readline().startswith(_ANNOUNCED)
                 if time.perf_counter() > until:
                     raise CommandFailedError(f"{' '.join(command)} did not see what was saved")
-            url = f"{address}/tin-tuc/{newest.year}/{newest.slug}/"
+            own = f"{newest.year}/{newest.slug}/" if told == 1 else ""
+            url = f"{address}/tin-tuc/{own}"
             with urllib.request.urlopen(url, timeout=_PATIENCE_SECONDS) as page:
                 text = page.read().decode()
             seconds = time.perf_counter() - start
-    if f"Bổ sung lần {turn + 1}:" not in text:
+    if title not in text:
         raise CommandFailedError(f"{' '.join(command)} announced a page that is the old one")
     return Cost(seconds, sampler.cpu_seconds(), sampler.peak)
 

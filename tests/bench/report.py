@@ -64,7 +64,7 @@ def _section(result: Result) -> Iterator[str]:
 def _row(result: Result, case: Case) -> tuple[str, ...]:
     ours, theirs = result.seconds(case.name, "portal"), result.seconds(case.name, "hugo")
     mark = ""
-    if theirs is None and not (case.pagefind or case.preview):
+    if theirs is None and not (case.pagefind or case.told):
         theirs, mark = result.seconds("clean", "hugo"), " *"
     memory, their_memory = (result.peak_bytes(case.name, tool) for tool in ("portal", "hugo"))
     return (

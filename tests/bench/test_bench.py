@@ -24,8 +24,15 @@ from .report import page, table
 from .results import Result, Sample, load, save
 from .run import Options, run_size, write_page
 from .syllables import syllables
-from .workspace import Workspace, add_article, change_identity, change_newest, change_nothing
-from .writing import portal_path, write
+from .workspace import (
+    Workspace,
+    add_article,
+    change_identity,
+    change_newest,
+    change_nothing,
+    rename_newest,
+)
+from .writing import hugo_path, portal_path, write
 
 SMALL = Corpus(60)
 # Enough documents for each kind of relation to occur.
@@ -177,7 +184,11 @@ def test_edits_reach_both_generators(workspace: Workspace) -> None:
     assert "Lần 1." in (workspace.hugo / "hugo.toml").read_text()
     assert "Lần 1." in (workspace.portal / "content" / "site.yml").read_text()
     newest = workspace.written.newest_article
-    assert "Bổ sung lần 1" in portal_path(newest, workspace.portal).read_text()
+    title = rename_newest(workspace)
+    for path in (portal_path(newest, workspace.portal), hugo_path(newest, workspace.hugo)):
+        text = path.read_text(encoding="utf-8")
+        assert "Bổ sung lần 1" in text
+        assert f'title: "{title}"' in text
 
 
 def texts(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -203,7 +214,7 @@ def test_a_small_run_gives_figures_for_all_cases_and_a_page(tmp_path: Path) -> N
     assert all(sample.cost.peak_bytes > 0 for sample in result.samples)
     assert all(result.seconds(case.name, "portal") for case in CASES)
     assert {sample.case for sample in result.samples if sample.tool == "hugo"} >= {
-        case.name for case in CASES if not (case.pagefind or case.preview)
+        case.name for case in CASES if not (case.pagefind or case.told)
     }
     assert "60 documents" in (tmp_path / "index.md").read_text()
     ElementTree.parse(tmp_path / "growth.svg")

@@ -1,6 +1,8 @@
 """A folder in which both generators build the same corpus, and the edits made between builds."""
 
+import re
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +32,9 @@ _LINKED = (
     "package.json",
     "package-lock.json",
 )
+
+
+_TITLE = re.compile(r'^title: ".*"$', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,15 @@ def change_newest(workspace: Workspace, turn: int) -> None:
     for path in _paths(workspace, workspace.written.newest_article):
         with path.open("a", encoding="utf-8") as file:
             file.write(f"\nBổ sung lần {turn + 1}: đã có kết quả mới.\n")
+
+
+def rename_newest(workspace: Workspace) -> str:
+    """Give the newest article a title that it never had, and return that."""
+    title = f"Bài báo số {time.time_ns()}"
+    for path in _paths(workspace, workspace.written.newest_article):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_TITLE.sub(f'title: "{title}"', text, count=1), encoding="utf-8")
+    return title
 
 
 def add_article(workspace: Workspace, turn: int) -> None:
