@@ -28,22 +28,22 @@ def run(project: Project, args: argparse.Namespace) -> int:
     as_of = moment(args)
     try:
         with project.lock(), Workers(args.jobs) as workers:
-            todo = locking(check(project, as_of, workers, bar), as_of)
-            if todo.first + todo.again and not todo.refused:
-                append(project.root, (*todo.first, *todo.again))
+            wanted = locking(check(project, as_of, workers, bar), as_of)
+            if wanted.first + wanted.again and not wanted.refused:
+                append(project.root, (*wanted.first, *wanted.again))
     except FAULTS as fault:
         return tell("lock", fault)
     finally:
         bar.close()
-    print(_told(todo))
-    return 1 if todo.refused else 0
+    print(_told(wanted))
+    return 1 if wanted.refused else 0
 
 
-def _told(todo: Locking) -> str:
-    if todo.refused:
-        lines = [*map(str, todo.refused), f"Chưa khóa gì: {len(todo.refused)} lỗi."]
+def _told(wanted: Locking) -> str:
+    if wanted.refused:
+        lines = [*map(str, wanted.refused), f"Chưa khóa gì: {len(wanted.refused)} lỗi."]
         return "\n".join(lines)
-    if not todo.first and not todo.again:
+    if not wanted.first and not wanted.again:
         return "Mọi văn bản đã đăng đều đã khóa."
-    again = f", khóa lại {len(todo.again)} văn bản có đính chính" if todo.again else ""
-    return f"Khóa mới {len(todo.first)} văn bản{again}. Hãy lưu {LEDGER_PATH} vào git."
+    again = f", khóa lại {len(wanted.again)} văn bản có đính chính" if wanted.again else ""
+    return f"Khóa mới {len(wanted.first)} văn bản{again}. Hãy lưu {LEDGER_PATH} vào git."

@@ -16,14 +16,17 @@ KNOWN_EXTENSIONS = frozenset({
     "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc",
 })  # fmt: skip
 
-# A character that can begin inline markup, an entity or a table; a space at the end or the
-# beginning of a line (a line break, a code block); anything that a sanitiser would write anew.
+# A character that can begin inline markup, an entity or a table; anything that a sanitiser would
+# write anew; any space but the plain one. One class of characters is searched for seven times as
+# fast as the same with alternatives.
 _OTHER_MARK = re.compile(
-    r"[^\S\n ]|[`\\\[\]<>&_^~{|\x00-\x09\x0b-\x1f\x7f-\x9f]|://| \n|\n | \Z|\A "
+    r"[`\\\[\]<>&_^~{|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
+# An address; a space at the end or the beginning of a line: a line break, a code block.
+_OTHER_SIGNS = ("://", " \n", "\n ")
 # What makes a line more than text: a mark of a block (one star may begin bold words).
 _BLOCK_MARK = re.compile(r"[ #+:=-]|\*(?!\*[^\s*])|\d+\.")
-_BOLD = re.compile(r"(?<!\*)\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)")
+_BOLD = re.compile(r"\*\*(?<!\*\*\*)([^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)")
 _HEADING = re.compile(r"(#{1,6}) (.*[^#])\Z")
 
 
@@ -33,7 +36,9 @@ def prose(text: str) -> tuple[str, tuple[Heading, ...]] | None:
     What is returned holds no tag but p, h1 to h6, ul, li and strong, and no attribute but ids.
     """
     text = text.strip("\n")
-    if _OTHER_MARK.search(text) or "*" in _BOLD.sub("", text):
+    if _OTHER_MARK.search(text) or any(sign in text for sign in _OTHER_SIGNS):
+        return None
+    if text[:1] == " " or text[-1:] == " ":
         return None
     blocks = [block for one in text.split("\n\n") if (block := one.strip("\n"))]
     headings: list[Heading] = []
@@ -44,7 +49,8 @@ def prose(text: str) -> tuple[str, tuple[Heading, ...]] | None:
         if html is None:
             return None
         parts.append(html)
-    return _BOLD.sub(r"<strong>\1</strong>", "\n".join(parts)), tuple(headings)
+    html = _BOLD.sub(r"<strong>\1</strong>", "\n".join(parts))
+    return None if "*" in html else (html, tuple(headings))
 
 
 def _grouped(blocks: Iterable[str]) -> Iterator[tuple[bool, list[str]]]:
