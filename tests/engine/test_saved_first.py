@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.build import BuildRefused
 from portal.check import updated
 from portal.preview import saved_files
 from portal.reading.sources import sources_of
@@ -75,3 +76,28 @@ def test_what_is_not_published_is_not_shown(looked: Looked, front: dict[str, str
 def test_what_the_checker_refuses_is_not_shown(looked: Looked) -> None:
     unknown = article(OLD.key, **{**OLD.front, "topics": ["khong-co"]})
     assert looked.saved(unknown, replace(CITING, body="Khác.")) == {}
+
+
+def test_what_is_wrong_among_documents_breaks_no_page(looked: Looked) -> None:
+    """Cycles, doubles and dead ends are found by the build, which comes after."""
+
+    def acting(key: str, *targets: str) -> Authored:
+        return directive(key, relations=[{"kind": "replaces", "target": one} for one in targets])
+
+    faulty = (
+        acting("2022/03-ct-tu", "2022/04-ct-tu"), acting("2022/04-ct-tu", "2022/03-ct-tu"),
+        acting("2023/05-ct-tu", REPLACED.key, "2023/05-ct-tu", "2020/99-ct-tu"),
+        directive("2023/02-ct-tu-hai", number="02-CT/TU"),
+        article("2023/bai-hai", legacy_urls=["/bai-1.html", "/tin-tuc/"]),
+        Authored("collection", "2024/gom", {
+            "title": "Gom", "date": "2024-01-01", "parts": [{"documents": ["/tin-tuc/khong/"]}],
+        }),
+    )  # fmt: skip
+    shown = looked.saved(*faulty)
+    assert len([path for path in shown if path.endswith("index.html")]) == len(faulty)
+    with pytest.raises(BuildRefused) as refused:
+        looked.portal.build()
+    assert {one.rule for one in refused.value.diagnostics} >= {
+        "relation-cycle", "ended-twice", "dangling-relation", "duplicate-identity",
+        "duplicate-url", "reserved-url", "collection-member",
+    }  # fmt: skip

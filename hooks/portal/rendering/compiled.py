@@ -3,6 +3,7 @@
 import hashlib
 import marshal
 import os
+import threading
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
@@ -39,10 +40,10 @@ class Compiled(BytecodeCache):
             bucket.code = marshal.loads(code)  # noqa: S302 -- sealed by this program
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code; of processes that do so at once, one comes last."""
+        """Keep the code; of processes and threads that do so at once, one comes last."""
         code = marshal.dumps(bucket.code)
         self._folder.mkdir(parents=True, exist_ok=True)
-        fresh = self._folder / f"{bucket.key}.{os.getpid()}"
+        fresh = self._folder / f"{bucket.key}.{os.getpid()}.{threading.get_ident()}"
         fresh.write_bytes(self._seal(bucket, code) + code)
         fresh.replace(self._folder / bucket.key)
 
