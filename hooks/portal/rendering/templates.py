@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from portal.model.entries import screen_url
@@ -32,11 +32,23 @@ _AUTHORITIES = {  # Nghị định 30/2020/NĐ-CP, Phụ lục I
 }
 
 
+class _Context(Context):
+    """Calls macros straight: nothing that our templates call asks for the context."""
+
+    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Call a macro; Jinja adds the names of the block and the loop that it is called in."""
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __obj(*args, **kwargs)
+
+
 class _Environment(jinja2.Environment):
     """Templates get the constants as a plain dictionary; Jinja's chain of two is slow to go over.
 
     It is gone over for each page and each import of macros.
     """
+
+    context_class = _Context
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The constants of all templates, and those of one."""
