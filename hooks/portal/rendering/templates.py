@@ -18,7 +18,6 @@ from portal.rendering.frame import Frame, placed
 from portal.rendering.pictures import pictured
 from portal.rendering.tables import label_cells
 
-_RESERVED = re.compile(rb"[^A-Za-z0-9_.~/-]+")
 _INDENT = re.compile(r"\n\s+")
 _SIZES = ((1 << 20, "MB"), (1 << 10, "KB"))
 _PURE = ("parts/marks.html", "parts/entries.html")  # in this order: the second uses the first
@@ -81,7 +80,7 @@ def environment(folder: Path, frame: Frame, cache: Path | None = None) -> jinja2
         day=day, filesize=filesize, extension=extension, href=href, absolute=absolute,
         number=number, by_year=by_year, by_letter=by_letter, moment=moment, spelled=spelled,
         dense=dense, authority=_AUTHORITIES.__getitem__, labelled=label_cells,
-        pictured=pictured, screen=screen_url, percent=percent,
+        pictured=pictured, screen=screen_url,
     )  # fmt: skip
     env.globals.update(site=frame.site, roles=frame.roles, cards=CARDS)
     for name in _PURE:
@@ -132,18 +131,6 @@ def number(count: int) -> str:
 def dense(html: str) -> Markup:
     """Drop what indents the lines: of markup without ``pre``, where it shows nowhere."""
     return Markup(_INDENT.sub("\n", html))  # noqa: S704 -- the template's own output
-
-
-def percent(text: str) -> str:
-    """Write a text for a part of an address, as RFC 3986 has it: runs of UTF-8 in percent form.
-
-    The same as ``urllib.parse.quote``, which takes Vietnamese byte by byte.
-    """
-    return _RESERVED.sub(_in_hex, text.encode()).decode()
-
-
-def _in_hex(run: re.Match[bytes]) -> bytes:
-    return b"%" + run[0].hex("%").upper().encode()
 
 
 def extension(name: str) -> str:

@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 import shutil
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 import msgspec
 import pytest
@@ -107,12 +106,6 @@ def test_sizes_have_a_decimal_comma(size: int, shown: str) -> None:
 )
 def test_counts_have_dots_between_thousands(count: int, shown: str) -> None:
     assert templates.number(count) == shown
-
-
-@given(st.text(st.characters(codec="utf-8")))
-def test_addresses_hold_any_text(text: str) -> None:
-    assert templates.percent(text) == quote(text)
-    assert unquote(templates.percent(text)) == text
 
 
 @pytest.mark.parametrize(("name", "shown"), [("a.pdf", "PDF"), ("a.b.docx", "DOCX")])
