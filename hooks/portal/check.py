@@ -100,12 +100,12 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
 
 
 def updated(
-    checked: Checked, root: Path, sources: Iterable[Source], gone: Collection[str] = ()
+    checked: Checked, root: Path, sources: Iterable[Source], gone: Collection[str]
 ) -> Checked:
     """What the content says when these documents are read anew, and those at ``gone`` are no more.
 
-    Only findings across documents, and of files that belong to none, stay as they were. Raise
-    SourceChanged when a file is gone already.
+    No rule across documents runs: what such rules found at the others stays, what they found at
+    these is gone. Raise SourceChanged when a file is gone already.
     """
     terms = Terms(checked.vocabularies.vocabulary)
     records = read_shard(ReadTask(root, terms, tuple((source, None) for source in sources)))

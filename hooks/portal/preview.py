@@ -1,14 +1,20 @@
 """Documents shown before the site has them: one that is not published, or one saved just now."""
 
+from collections.abc import Collection
+from pathlib import Path
+
 from portal.build import with_roles
-from portal.check import Checked
+from portal.check import Checked, updated
 from portal.library import AsOf, Library, is_published
 from portal.model.diagnostics import has_errors
 from portal.model.summaries import Summary
 from portal.plan.documents import outputs_of
 from portal.project import Project
+from portal.reading.sources import sources_of
 from portal.rendering.frame import Frame
 from portal.rendering.renderer import Copy, Data, Derived, Page, Renderer
+
+_FEW = 8
 
 
 def own_files(library: Library, summary: Summary, renderer: Renderer) -> dict[str, bytes]:
@@ -20,18 +26,37 @@ def own_files(library: Library, summary: Summary, renderer: Renderer) -> dict[st
     return {one.path: renderer.render(one) for one in outputs}
 
 
+def content_with(built: Checked, root: Path, paths: Collection[str]) -> Checked:
+    """The content of the last build with the documents of these files as they are now.
+
+    Raise SourceChanged when a file is gone already.
+    """
+    sources = tuple(sources_of(root, paths))
+    there, places = {one.path for one in sources}, {_place(path) for path in paths}
+    gone = [
+        one.path for one in built.summaries
+        if _place(one.path) in places and one.path not in there
+    ]  # fmt: skip
+    return updated(built, root, sources, gone) if sources or gone else built
+
+
+def _place(path: str) -> str:
+    """A document's path without its ending, or its folder: it may move from one to the other."""
+    return "/".join(path.split("/")[:4]).removesuffix(".md")
+
+
 def saved_files(
     project: Project, frame: Frame, before: Checked, now: Checked, as_of: AsOf
 ) -> dict[str, bytes]:
     """The own files of the documents that changed between two looks at the content.
 
     A whole build, which follows, looks at the whole archive; a document's own page needs little
-    of it. Nothing is shown while the checker says no. Raise SourceChanged when a file changes
-    meanwhile.
+    of it. Nothing is shown while the checker says no, or when many changed at once, for which the
+    build is quicker. Raise SourceChanged when a file changes meanwhile.
     """
     known = {one.path: one.digest for one in before.summaries}
     saved = [one for one in now.summaries if known.get(one.path) != one.digest]
-    if not saved or now.site is None or has_errors(now.diagnostics):
+    if len(saved) > _FEW or now.site is None or has_errors(now.diagnostics):
         return {}
     library = Library.of(now.site, now.vocabularies.vocabulary, now.summaries, as_of)
     renderer = Renderer(project.root, with_roles(frame, now), project.cache)

@@ -16,9 +16,11 @@ _EVENTS = "/_portal/events"
 _SCRIPT = "/_portal/reload.js"
 _TAG = '<script src="{script}" data-page="{page}" defer></script></body>'
 # An open page asks for itself and reloads only when it is another: who reads stays where they are.
+# It asks when it begins to listen, too: something may have changed since it was loaded.
 _RELOAD = f"""\
 const shown = document.currentScript.dataset.page;
-new EventSource("{_EVENTS}").onmessage = async () => {{
+const events = new EventSource("{_EVENTS}");
+events.onopen = events.onmessage = async () => {{
   const answer = await fetch(location.pathname, {{ cache: "no-store" }});
   if (answer.headers.get("ETag") !== `"${{shown}}"`) location.reload();
 }};
@@ -69,21 +71,31 @@ class _Handler(SimpleHTTPRequestHandler):
         elif path == _SCRIPT:
             self._answer(_RELOAD, "text/javascript")
         elif page := self._page(path):
-            state = hashlib.sha256(page).hexdigest()[:16]
+            state = self._state(path, page)
             tag = _TAG.format(script=_SCRIPT, page=state).encode()
             self._answer(page.replace(b"</body>", tag), "text/html; charset=utf-8", state)
-        elif data := self._changes.ahead.get(path[1:]):
+        elif (data := self._changes.ahead.get(path[1:])) is not None:
             self._answer(data, self.guess_type(path))
         else:
             super().do_GET()
 
     def _page(self, path: str) -> bytes | None:
-        if not path.endswith("/"):
-            return None
-        if page := self._changes.ahead.get(f"{path[1:]}index.html"):
-            return page
-        file = Path(self.translate_path(f"{path}index.html"))
+        return self._file(f"{path}index.html") if path.endswith("/") else None
+
+    def _file(self, path: str) -> bytes | None:
+        if (ahead := self._changes.ahead.get(path[1:])) is not None:
+            return ahead
+        file = Path(self.translate_path(path))
         return file.read_bytes() if file.is_file() else None
+
+    def _state(self, path: str, page: bytes) -> str:
+        """Hash a page and the files beside it that it names, such as pictures."""
+        state = hashlib.sha256(page)
+        folder = Path(self.translate_path(path))
+        beside = {one.name for one in folder.iterdir()} if folder.is_dir() else set()
+        for name in sorted(one for one in beside if one.encode() in page):
+            state.update(name.encode() + (self._file(path + name) or b""))
+        return state.hexdigest()[:16]
 
     def _answer(self, body: bytes, kind: str, state: str | None = None) -> None:
         self.send_response(HTTPStatus.OK)

@@ -90,7 +90,7 @@ def skip_reason(case: Case, size: int) -> str | None:
     return None
 
 
-def run_portal(workspace: Workspace, case: Case, turn: int, jobs: int | None) -> Cost:
+def run_portal(workspace: Workspace, case: Case, jobs: int | None) -> Cost:
     """Build with this project, from nothing when the case asks for it."""
     if case.fresh:
         workspace.clear("portal")
@@ -103,7 +103,7 @@ def run_portal(workspace: Workspace, case: Case, turn: int, jobs: int | None) ->
     return measure((*_PORTAL, *places, *build, *options), workspace.portal, _ENVIRONMENT)
 
 
-def run_hugo(workspace: Workspace, case: Case, turn: int, jobs: int | None) -> Cost:
+def run_hugo(workspace: Workspace, case: Case, jobs: int | None) -> Cost:
     """Build with Hugo, then index with Pagefind when the case asks for it; it has no jobs.
 
     Raises FileNotFoundError when the package `hugo` is not installed.

@@ -88,7 +88,7 @@ def _samples(workspace: Workspace, options: Options) -> Iterator[Sample]:
             case.edit(workspace, turn)
             for tool in TOOLS if turn % 2 == 0 else TOOLS[::-1]:
                 if tool in options.tools and not _is_left_out(tool, case, workspace, options):
-                    cost = RUNNERS[tool](workspace, case, turn, options.jobs)
+                    cost = RUNNERS[tool](workspace, case, options.jobs)
                     _tell(
                         f"{turn + 1}/{options.rounds} {case.title}, {tool}: {cost.seconds:.2f} s, "
                         f"processor {cost.cpu_seconds:.2f} s, {cost.peak_bytes / 1e6:.0f} MB"

@@ -145,7 +145,7 @@ def directives(corpus: Corpus) -> Iterator[Document]:
 
 @needs_hugo
 def test_hugo_has_every_listing_with_the_right_number_of_pages(workspace: Workspace) -> None:
-    run_hugo(workspace, CASES[0], 0, None)
+    run_hugo(workspace, CASES[0], None)
     site = workspace.hugo_site
     for listing, entries in workspace.written.listings.items():
         head, *more = hugo_pages(site, listing)
@@ -200,7 +200,7 @@ def roots(workspace: Workspace) -> dict[str, Path]:
 
 
 def test_the_portal_publishes_every_listing_of_the_corpus(workspace: Workspace) -> None:
-    run_portal(workspace, CASES[0], 0, jobs=1)
+    run_portal(workspace, CASES[0], jobs=1)
     for listing in workspace.written.listings:
         assert (workspace.portal_site / listing / "index.html").is_file(), listing
 

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.build import BuildRefused
-from portal.check import updated
-from portal.preview import saved_files
-from portal.reading.sources import sources_of
+from portal.preview import content_with, saved_files
 
 from .portal_folder import TODAY, Authored, Portal, article, directive, make_frame
 
@@ -22,19 +20,32 @@ REPLACING = directive("2023/02-ct-tu", relations=[{"kind": "replaces", "target":
 CITING = replace(article("2024/bai-3"), body="Theo Chỉ thị số 01-CT/TU.")
 
 
+def gathering(url: str) -> Authored:
+    """A collection of one document."""
+    parts = [{"documents": [url]}]
+    return Authored(
+        "collection", "2024/gom", {"title": "Gom", "date": "2024-02-02", "parts": parts}
+    )
+
+
+GATHERING = gathering("/tin-tuc/2024/bai-3/")
+
+
 class Looked:
     """A portal that was built."""
 
     def __init__(self, root: Path) -> None:
-        self.portal = Portal.create(root, OLD, BUNDLE, REPLACED, REPLACING, CITING)
+        self.portal = Portal.create(root, OLD, BUNDLE, REPLACED, REPLACING, CITING, GATHERING)
         self.built = self.portal.build().checked
 
-    def saved(self, *documents: Authored) -> dict[str, bytes]:
-        """Write documents; the files that are shown of them ahead of a build."""
+    def saved(self, *documents: Authored, gone: tuple[str, ...] = ()) -> dict[str, bytes]:
+        """Write documents and remove files; what is shown of them ahead of a build."""
+        for path in gone:
+            (self.portal.root / path).unlink()
         for one in documents:
             self.portal.write_document(one)
         paths = [path for one in documents for path in one.contents()]
-        now = updated(self.built, self.portal.root, sources_of(self.portal.root, paths))
+        now = content_with(self.built, self.portal.root, [*paths, *gone])
         return saved_files(self.portal.project, make_frame(now), self.built, now, TODAY)
 
 
@@ -44,7 +55,7 @@ def looked(tmp_path: Path) -> Looked:
 
 
 @pytest.mark.parametrize(
-    "document", [OLD, BUNDLE, REPLACED, REPLACING, CITING], ids=lambda one: one.key
+    "document", [OLD, BUNDLE, REPLACED, REPLACING, CITING, GATHERING], ids=lambda one: one.key
 )
 def test_a_saved_document_has_the_bytes_of_the_build(looked: Looked, document: Authored) -> None:
     edited = replace(document, body=f"{document.body}\n\nThêm.")
@@ -60,6 +71,30 @@ def test_a_new_document_and_its_files_too(looked: Looked) -> None:
     assert {path.rsplit("/", 1)[1] for path in shown} == {"index.html", "b.pdf"}
     looked.portal.build()
     assert shown == {path: (looked.portal.site / path).read_bytes() for path in shown}
+
+
+@pytest.mark.parametrize("is_gone", [False, True], ids=["withdrawn", "gone"])
+def test_a_withdrawn_document_too(looked: Looked, is_gone: bool) -> None:
+    told = {"date": "2024-05-01", "reason": "Đăng nhầm", "gone": str(is_gone).lower()}
+    shown = looked.saved(article(OLD.key, **{**OLD.front, "withdrawal": told}))
+    looked.portal.build()
+    assert shown == {path: (looked.portal.site / path).read_bytes() for path in shown}
+    assert len(shown) == 1
+
+
+@pytest.mark.parametrize("in_folder", [False, True], ids=["renamed", "into-a-folder"])
+def test_a_document_that_moves_leaves_nothing_behind(looked: Looked, in_folder: bool) -> None:
+    moved = replace(CITING, key=CITING.key if in_folder else "2024/bai-9", in_folder=in_folder)
+    around = gathering(f"/tin-tuc/{moved.key}/"), OLD
+    shown = looked.saved(*around, moved, gone=(CITING.path,))
+    looked.portal.build()
+    assert shown == {path: (looked.portal.site / path).read_bytes() for path in shown}
+    assert f"tin-tuc/{moved.key}/index.html" in shown
+
+
+def test_what_many_saved_at_once_is_left_to_the_build(looked: Looked) -> None:
+    assert looked.saved(*(article(f"2024/nhieu-{number}") for number in range(9))) == {}
+    assert len(looked.saved(*(article(f"2023/it-{number}") for number in range(8)))) == 8
 
 
 def test_nothing_is_shown_when_nothing_was_saved(looked: Looked) -> None:

@@ -118,3 +118,23 @@ def test_files_ahead_of_the_site_are_served_in_its_place(address: tuple[str, Cha
     assert got("/a/b.pdf")[0] == "saved"
     changes.announce({})
     assert (got("/a/"), got("/a/b.pdf")[0]) == ((built, state), "built")
+
+
+def test_a_page_is_another_when_a_file_that_it_names_is(
+    address: tuple[str, Changes], tmp_path: Path
+) -> None:
+    place, changes = address
+
+    def state() -> str:
+        with urllib.request.urlopen(f"{place}/a/", timeout=20) as answer:
+            return str(answer.headers["ETag"])
+
+    (tmp_path / "a/index.html").write_text('<body><a href="b.pdf">b</a></body>', "utf-8")
+    states = [state()]
+    (tmp_path / "a/other.pdf").write_bytes(b"not named")
+    assert states == [state()]
+    (tmp_path / "a/b.pdf").write_bytes(b"")
+    states.append(state())
+    changes.announce({"a/b.pdf": b"saved"})
+    states.append(state())
+    assert len({*states}) == 3

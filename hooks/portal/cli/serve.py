@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from portal.check import Checked, updated
+from portal.check import Checked
 from portal.cli import build, watching
 from portal.cli.options import add_as_of, add_jobs, add_search, moment, tell
 from portal.memory import without_collecting
 from portal.mkdocs_frame import load_frame
-from portal.preview import saved_files
+from portal.preview import content_with, saved_files
 from portal.project import Project
-from portal.reading.sources import SourceChanged, sources_of
+from portal.reading.sources import SourceChanged
 from portal.rendering.renderer import TemplateFailed
 from portal.serving import Changes, server
 
@@ -82,13 +82,15 @@ class Preview:
 
     def _saved(self) -> Mapping[str, bytes]:
         """The own files of the documents that were saved since the last build."""
-        root, frame = self._project.root, load_frame(self._project)
-        inside = (one.relative_to(root) for one in self._written if one.is_relative_to(root))
-        if self._built is None or frame is None:
+        project, built = self._project, self._built
+        inside = (one for one in self._written if one.is_relative_to(project.root))
+        paths = [one.relative_to(project.root).as_posix() for one in inside]
+        if built is None:
             return {}
         try:
             with without_collecting():
-                now = updated(self._built, root, sources_of(root, (p.as_posix() for p in inside)))
-                return saved_files(self._project, frame, self._built, now, moment(self._args))
+                now = content_with(built, project.root, paths)
+                frame = load_frame(project) if now is not built else None
+                return saved_files(project, frame, built, now, moment(self._args)) if frame else {}
         except (SourceChanged, TemplateFailed, OSError):  # the build that follows will tell
             return {}

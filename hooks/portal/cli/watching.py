@@ -61,7 +61,7 @@ class _Written(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         with self._lock:
-            self._paths |= {Path(os.fsdecode(one)) for one in (event.src_path, event.dest_path)}
+            self._paths |= {Path(os.fsdecode(p)) for p in (event.src_path, event.dest_path) if p}
         self.told.set()
 
     def next(self) -> frozenset[Path]:

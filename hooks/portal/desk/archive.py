@@ -41,8 +41,8 @@ class _State:
 class Archive:
     """All that the content of the branch that publishes says, as ``portal check`` would say it.
 
-    Only findings across documents, and of files that belong to none, are as old as the last whole
-    check. ``reads`` counts the documents that were read since the beginning.
+    Rules across documents, and those of files that belong to none, ran at the last whole check
+    only. ``reads`` counts the documents that were read since the beginning.
     """
 
     project: Project

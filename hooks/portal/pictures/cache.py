@@ -1,10 +1,10 @@
 """Derived pictures, kept between builds by the content that they are made of. Safe to delete."""
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Literal
 
+from portal.keeping import keep, kept
 from portal.pictures import RECIPE
 
 Form = int | Literal["plain", "card"]
@@ -21,13 +21,14 @@ def derived(data: bytes, sha256: str, form: Form, cache: Path | None) -> bytes:
 
     ``data`` has the hash ``sha256``. The result is taken from ``cache`` where that has it.
     """
-    kept = cache / picture_key(sha256, form) if cache else None
-    if kept and (known := _whole(kept)):
-        return known
-    made = _made(data, form)
-    if kept:
-        _keep(kept, made)
-    return made
+    if cache is None:
+        return _made(data, form)
+    place = cache / picture_key(sha256, form)
+    found = kept(place)
+    if found is None:
+        found = _made(data, form)
+        keep(place, found)
+    return found
 
 
 def _made(data: bytes, form: Form) -> bytes:
@@ -36,23 +37,3 @@ def _made(data: bytes, form: Form) -> bytes:
     if form == "card":
         return cards.picture_card(data)
     return deriving.plain_version(data) if form == "plain" else deriving.screen_version(data, form)
-
-
-def _whole(path: Path) -> bytes | None:
-    """The bytes of a file that ends with their hash; None for one cut short or spoilt."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    return data[:-16] if _sum(data[:-16]) == data[-16:] else None
-
-
-def _keep(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.write_bytes(data + _sum(data))
-    temporary.replace(path)
-
-
-def _sum(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()

@@ -9,6 +9,7 @@ so it is a finding.
 import os
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -129,14 +130,17 @@ def scan(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
 
 def sources_of(root: Path, paths: Iterable[str]) -> Iterator[Source]:
     """Yield the documents that are there for these files of ``content/``, as ``scan`` would."""
-    kinds = {folder: kind for kind, folder in FOLDERS.items()}
-    wanted = {tuple(path.split("/")[:4]) for path in paths}
-    for _, folder, year, name in sorted(one for one in wanted if len(one) == 4):
-        place = f"content/{folder}/{year}"
-        for entry in _entries(root, place) if folder in kinds and _YEAR.match(year) else ():
-            if entry.name == name:
-                found = _scan_entry(root, kinds[folder], year, f"{place}/{name}", entry)
-                yield from (one for one in found if isinstance(one, Source))
+    names: dict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        folder, _, name = "/".join(path.split("/")[:4]).rpartition("/")
+        names[folder].add(name)
+    for kind, top in FOLDERS.items():
+        for folder in sorted(one for one in names if one.startswith(f"content/{top}/")):
+            year = folder.rpartition("/")[2]
+            for entry in _entries(root, folder) if _YEAR.match(year) else ():
+                if entry.name in names[folder]:
+                    found = _scan_entry(root, kind, year, f"{folder}/{entry.name}", entry)
+                    yield from (one for one in found if isinstance(one, Source))
 
 
 def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:

@@ -1,9 +1,11 @@
-"""Compiled templates, kept between builds: one small file for each, safe to delete."""
+"""Compiled templates, kept between builds: one small file for each.
+
+They are code that is run: whoever may write the cache must be as trusted as who may write
+the program.
+"""
 
 import hashlib
 import marshal
-import os
-import threading
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
@@ -11,14 +13,15 @@ import msgspec
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from portal.keeping import keep, kept
 from portal.project import running_code
 from portal.rendering.frame import Frame
 
-_SEAL = 32  # bytes
+_STATE = 32  # bytes
 
 
 class Compiled(BytecodeCache):
-    """Keeps what templates compile to; what was written for anything else is compiled again.
+    """Keeps what templates compile to; what was made of anything else is compiled again.
 
     Filters of constants are worked out when a template is compiled, so that the frame is in the
     compiled code: it belongs to one frame, one state of the portal's code, and one Python.
@@ -26,28 +29,20 @@ class Compiled(BytecodeCache):
 
     def __init__(self, folder: Path, frame: Frame) -> None:
         self._folder = folder
-        self._state = hashlib.sha256(MAGIC_NUMBER + running_code().encode())
-        self._state.update(msgspec.json.encode(frame))
+        self._ground = hashlib.sha256(MAGIC_NUMBER + running_code().encode())
+        self._ground.update(msgspec.json.encode(frame))
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give back the code if it is there, whole, and made of the same."""
-        try:
-            kept = (self._folder / bucket.key).read_bytes()
-        except OSError:
-            return
-        seal, code = kept[:_SEAL], kept[_SEAL:]
-        if seal == self._seal(bucket, code):
-            bucket.code = marshal.loads(code)  # noqa: S302 -- sealed by this program
+        """Give back the code if it is there and made of the same."""
+        found = kept(self._folder / bucket.key)
+        if found and found[:_STATE] == self._state(bucket):
+            bucket.code = marshal.loads(found[_STATE:])  # noqa: S302 -- see the top
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code; of processes and threads that do so at once, one comes last."""
-        code = marshal.dumps(bucket.code)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        fresh = self._folder / f"{bucket.key}.{os.getpid()}.{threading.get_ident()}"
-        fresh.write_bytes(self._seal(bucket, code) + code)
-        fresh.replace(self._folder / bucket.key)
+        """Keep the code."""
+        keep(self._folder / bucket.key, self._state(bucket) + marshal.dumps(bucket.code))
 
-    def _seal(self, bucket: Bucket, code: bytes) -> bytes:
-        state = self._state.copy()
-        state.update(bucket.checksum.encode() + code)
+    def _state(self, bucket: Bucket) -> bytes:
+        state = self._ground.copy()
+        state.update(bucket.checksum.encode())
         return state.digest()

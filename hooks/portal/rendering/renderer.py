@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from portal.model.documents import DocumentFront
 from portal.model.summaries import SourceRef
@@ -119,9 +119,7 @@ class Renderer:
         self._pictures = cache / "pictures" if cache else None
         self._source = read
         self._frame = frame
-        self._templates = environment(
-            root / "overrides" / "portal", frame, cache / "templates" if cache else None
-        )
+        self._templates = _templates(root, frame, cache)
         self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
         # A document's outputs stand side by side: its file is read once for them all.
         self._read = lru_cache(maxsize=1)(self._document_and_body)
@@ -143,9 +141,7 @@ class Renderer:
         try:
             return self._page(output)
         except TemplateError as error:
-            line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-            name = getattr(error, "name", None) or output.template
-            raise TemplateFailed(f"overrides/portal/{name}{line}: {error.message}") from error
+            raise _failed(error, output.template) from error
 
     def _page(self, output: Page) -> bytes:
         template = self._templates.get_template(output.template)
@@ -203,6 +199,21 @@ class Renderer:
         if document is None:
             raise SourceChanged(source.path)
         return document, self._bodies.convert(document.body)
+
+
+def _templates(root: Path, frame: Frame, cache: Path | None) -> Environment:
+    try:
+        return environment(
+            root / "overrides" / "portal", frame, cache / "templates" if cache else None
+        )
+    except TemplateError as error:
+        raise _failed(error, "parts/") from error
+
+
+def _failed(error: TemplateError, template: str) -> TemplateFailed:
+    line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+    name = getattr(error, "name", None) or template
+    return TemplateFailed(f"overrides/portal/{name}{line}: {error.message}")
 
 
 def _card(output: Card) -> bytes:

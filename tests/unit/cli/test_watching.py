@@ -62,7 +62,9 @@ def test_what_is_written_is_told(
     with _followed(tmp_path) as turns:
         assert turns.get(timeout=_PATIENCE) == frozenset()
         write(tmp_path)
-        assert turns.get(timeout=_PATIENCE) >= {tmp_path / name for name in told}
+        written = turns.get(timeout=_PATIENCE)
+    assert written >= {tmp_path / name for name in told}
+    assert all(one.is_relative_to(tmp_path) for one in written)
 
 
 def test_the_system_is_not_asked_to_tell_of_reading(tmp_path: Path) -> None:

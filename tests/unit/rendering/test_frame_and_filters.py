@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
+from jinja2.utils import _PassArg
 from province import frame, library, site, write
 
 from portal.library import Library
@@ -19,7 +20,7 @@ from portal.reading.sources import SourceChanged, scan
 from portal.reading.summarise import file_facts, summarise
 from portal.rendering import templates
 from portal.rendering.frame import Frame, cut, site_constants, slot
-from portal.rendering.renderer import Copy, Page, Renderer
+from portal.rendering.renderer import Copy, Page, Renderer, TemplateFailed
 
 ROOT = Path(__file__).parents[3]
 
@@ -120,6 +121,19 @@ def test_addresses_live_below_the_base_and_names_must_exist(tmp_path: Path) -> N
     assert template.render(x="<") == "/cong/a/ https://mattran.example/cong/a/ &lt;"
     with pytest.raises(UndefinedError):
         template.render()
+
+
+def test_nothing_that_templates_call_asks_for_the_context() -> None:
+    """Jinja would hand it over; ours calls straight."""
+    env = templates.environment(ROOT / "overrides" / "portal", frame())
+    assert not [name for name, one in env.globals.items() if _PassArg.from_obj(one)]
+
+
+def test_a_broken_part_of_the_templates_is_told(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    (tmp_path / "overrides/portal/parts/marks.html").write_text("\n{% if %}")
+    with pytest.raises(TemplateFailed, match=r"parts/marks\.html:2: "):
+        Renderer(tmp_path, frame())
 
 
 ARTICLE = {"title": "Tin", "date": "2024-01-03", "topics": ["mat-tran"]}

@@ -1,0 +1,31 @@
+"""Files that spare a later build some work: found whole, or not found. Safe to delete."""
+
+import hashlib
+import os
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+_SUM = 16  # bytes at the end of a file
+
+
+def kept(path: Path) -> bytes | None:
+    """What was kept there; None for nothing, or for a file that was cut short or spoilt."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data[:-_SUM] if _sum(data[:-_SUM]) == data[-_SUM:] else None
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Keep data for later, if the disk lets us; of several who do so at once, one comes last."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(data + _sum(data))
+        fresh.replace(path)
+
+
+def _sum(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_SUM).digest()
