@@ -13,7 +13,7 @@ from whole.building import AS_OF, ROOT
 
 NAME, EMAIL, PASSWORD = "Mai Biên Tập", "mai@mattran.example", "mat-khau-de-thu"
 _COMMAND = "import sys; from portal.cli.main import main; sys.exit(main())"
-_IGNORED = "/.cache/\n/node_modules\n/site*\n/cache*\n/.site*\n"
+_IGNORED = "__pycache__/\n/.cache/\n/node_modules\n/site*\n/cache*\n/.site*\n"
 
 
 def git(root: Path, *arguments: str) -> str:
