@@ -30,6 +30,7 @@ from .workspace import (
     change_identity,
     change_newest,
     change_nothing,
+    change_template,
     rename_newest,
 )
 from .writing import hugo_path, portal_path, write
@@ -197,6 +198,19 @@ def texts(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def roots(workspace: Workspace) -> dict[str, Path]:
     return {"portal": workspace.portal, "hugo": workspace.hugo}
+
+
+@needs_hugo
+def test_a_changed_template_makes_both_render_whole_pages_again(workspace: Workspace) -> None:
+    change_template(workspace, 0)
+    run_hugo(workspace, CASES[0], None)
+    run_portal(workspace, CASES[0], jobs=1)
+    slug = workspace.written.newest_article.slug
+    for site in (workspace.hugo_site, workspace.portal_site):
+        (page,) = site.rglob(f"{slug}/index.html")
+        text = page.read_text(encoding="utf-8")
+        assert "<article data-edition-1 " in text
+        assert workspace.written.newest_article.title in text
 
 
 def test_the_portal_publishes_every_listing_of_the_corpus(workspace: Workspace) -> None:

@@ -131,13 +131,16 @@ def change_identity(workspace: Workspace, turn: int) -> None:
 
 
 def change_template(workspace: Workspace, turn: int) -> None:
-    """Change the template of an article's page by a line that nobody sees."""
+    """Change the template of an article's page by what nobody sees."""
     for path in (
         workspace.portal / "overrides" / "portal" / "article.html",
         workspace.hugo / "layouts" / "page.html",
     ):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(f"{text}<!-- {turn + 1} -->\n", encoding="utf-8")
+        # A line outside the blocks Hugo takes for a whole page, and comments it drops.
+        text = path.read_text(encoding="utf-8").replace(
+            "<article", f"<article data-edition-{turn + 1}"
+        )
+        path.write_text(text, encoding="utf-8")
 
 
 def change_nothing(workspace: Workspace, turn: int) -> None:
