@@ -210,7 +210,7 @@ def test_a_changed_template_makes_both_render_whole_pages_again(workspace: Works
         (page,) = site.rglob(f"{slug}/index.html")
         text = page.read_text(encoding="utf-8")
         assert "<article data-edition-1 " in text
-        assert workspace.written.newest_article.title in text
+        assert f"<h1>{workspace.written.newest_article.front['title']}</h1>" in text
 
 
 def test_the_portal_publishes_every_listing_of_the_corpus(workspace: Workspace) -> None:
