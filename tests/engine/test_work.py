@@ -1,6 +1,5 @@
 """What a build costs, counted and not timed: in proportion to the change, at any size."""
 
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ from portal import check
 
 from .portal_folder import SITE, Authored, Portal, article, directive, scratch_folder, tree
 
-SIZES = (1_000, 10_000) if "PORTAL_SLOW" in os.environ else (300, 3_000)
+SIZES = (1_000, 10_000)
 # The article, its older neighbour and the home page; the news, its topic, its unit, and both
 # of these and the whole by year and month: eight listings' heads; the feeds of the site, the
 # news, the topic and the unit; three overviews with counts; the year's sitemap and the index.
