@@ -14,7 +14,7 @@ from portal.reading.sources import sources_of
 from portal.rendering.frame import Frame
 from portal.rendering.renderer import Copy, Data, Derived, Page, Renderer
 
-_FEW = 8
+_FEW = 8  # documents saved at once; for more the build, on all processes, is quicker
 
 
 def own_files(library: Library, summary: Summary, renderer: Renderer) -> dict[str, bytes]:
@@ -29,9 +29,12 @@ def own_files(library: Library, summary: Summary, renderer: Renderer) -> dict[st
 def content_with(built: Checked, root: Path, paths: Collection[str]) -> Checked:
     """The content of the last build with the documents of these files as they are now.
 
-    Raise SourceChanged when a file is gone already.
+    It is that of the build itself when nothing of it changed, or too much. Raise SourceChanged
+    when a file is gone already.
     """
     sources = tuple(sources_of(root, paths))
+    if len(sources) > _FEW:
+        return built
     there, places = {one.path for one in sources}, {_place(path) for path in paths}
     gone = [
         one.path for one in built.summaries
@@ -51,12 +54,12 @@ def saved_files(
     """The own files of the documents that changed between two looks at the content.
 
     A whole build, which follows, looks at the whole archive; a document's own page needs little
-    of it. Nothing is shown while the checker says no, or when many changed at once, for which the
-    build is quicker. Raise SourceChanged when a file changes meanwhile.
+    of it. Nothing is shown while the checker says no. Raise SourceChanged when a file changes
+    meanwhile.
     """
     known = {one.path: one.digest for one in before.summaries}
     saved = [one for one in now.summaries if known.get(one.path) != one.digest]
-    if len(saved) > _FEW or now.site is None or has_errors(now.diagnostics):
+    if now.site is None or has_errors(now.diagnostics):
         return {}
     library = Library.of(now.site, now.vocabularies.vocabulary, now.summaries, as_of)
     renderer = Renderer(project.root, with_roles(frame, now), project.cache)

@@ -18,7 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-preview")]
 
 ARTICLE = "content/articles/2026/bai-thuong-4.md"
 URL = "/tin-tuc/2026/bai-thuong-4/"
-_COMMAND = "import sys; from portal.cli.main import main; sys.exit(main())"
 _BUILT = 30_000  # ms: a whole build follows what is saved
 
 
@@ -31,7 +30,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(root: Path) -> Iterator[str]:
     """Where the preview of the small site is reached."""
-    command = [sys.executable, "-c", _COMMAND, "--root", str(root), "serve", "--port", "0",
+    command = [sys.executable, "-m", "portal.cli.main", "--root", str(root), "serve", "--port", "0",
                "--as-of", AS_OF]  # fmt: skip
     with subprocess.Popen(
         command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True

@@ -83,10 +83,10 @@ class Preview:
     def _saved(self) -> Mapping[str, bytes]:
         """The own files of the documents that were saved since the last build."""
         project, built = self._project, self._built
-        inside = (one for one in self._written if one.is_relative_to(project.root))
-        paths = [one.relative_to(project.root).as_posix() for one in inside]
         if built is None:
             return {}
+        inside = (one for one in self._written if one.is_relative_to(project.root))
+        paths = [one.relative_to(project.root).as_posix() for one in inside]
         try:
             with without_collecting():
                 now = content_with(built, project.root, paths)
