@@ -18,21 +18,21 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from portal.build import BuildRefused, build
-from portal.check import check
-from portal.clock import as_of_from_environment
-from portal.faults import FAULTS, told
-from portal.mkdocs_frame import CACHE, ONLY_FRAME, save_frame
+from portal.checking.check import check
+from portal.cli.faults import FAULTS, told
+from portal.content.vocabulary import read_content, read_site
+from portal.machinery.clock import as_of_from_environment
+from portal.machinery.progress import silent
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
 from portal.model.diagnostics import has_errors
 from portal.model.text import slugify
 from portal.model.vocabulary import Site
 from portal.pages.sections import SECTIONS
-from portal.progress import silent
-from portal.project import Project
-from portal.reading.vocabulary import read_content, read_site
+from portal.publishing.build import BuildRefused, build
 from portal.rendering.frame import Asset, Frame, cut, placed, site_constants, slot
+from portal.rendering.mkdocs_frame import CACHE, ONLY_FRAME, save_frame
 from portal.rendering.templates import day
-from portal.workers import Workers
 
 log = logging.getLogger("mkdocs.hooks.portal")
 _state: dict[str, Any] = {}

@@ -7,9 +7,9 @@ import pytest
 from engine.portal_folder import TODAY, Portal, article, directive, make_frame
 from portal.archive.making import Made, Order, make_bag
 from portal.archive.query import Query
-from portal.library import AsOf
-from portal.progress import silent
-from portal.workers import Workers
+from portal.machinery.progress import silent
+from portal.machinery.workers import Workers
+from portal.model.moments import AsOf
 
 SIGNED = b"%PDF-1.4 ban ky"
 DOCUMENTS = (

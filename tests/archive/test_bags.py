@@ -16,12 +16,13 @@ from portal.archive.making import Order, make_bag
 from portal.archive.payload import Payload
 from portal.archive.proof import prove_bag
 from portal.archive.query import NothingFound, Query
-from portal.build import BuildRefused
-from portal.check import check
-from portal.library import AsOf, Library
-from portal.progress import silent
-from portal.reading.sources import SourceChanged
-from portal.workers import Workers
+from portal.checking.check import check
+from portal.content.sources import SourceChanged
+from portal.library.library import Library
+from portal.machinery.progress import silent
+from portal.machinery.workers import Workers
+from portal.model.moments import AsOf
+from portal.publishing.build import BuildRefused
 
 from .conftest import SIGNED, bagged
 

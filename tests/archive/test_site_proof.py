@@ -10,10 +10,10 @@ import pytest
 from engine.portal_folder import TODAY, Portal, article, make_frame
 from portal.archive.proof import Fault
 from portal.archive.site_proof import OtherContent, day_of, prove_site
-from portal.build import build
-from portal.packing import PACKING, companions
-from portal.progress import silent
-from portal.workers import Workers
+from portal.machinery.progress import silent
+from portal.machinery.workers import Workers
+from portal.publishing.build import build
+from portal.publishing.packing import PACKING, companions
 from whole.building import run
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.generations import other_folder
+from portal.publishing.generations import other_folder
 
 from .corpus import Corpus, Document, added_article, listings
 from .writing import (

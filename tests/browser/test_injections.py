@@ -20,11 +20,11 @@ from playwright.sync_api import Page
 
 from engine.portal_folder import SITE, VOCABULARY
 from injections import FREE_TEXTS, INJECTIONS, RUN, everywhere
-from portal import build as building
-from portal.library import AsOf
-from portal.mkdocs_frame import current_frame
-from portal.project import Project
-from portal.workers import Workers
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
+from portal.model.moments import AsOf
+from portal.publishing import build as building
+from portal.rendering.mkdocs_frame import current_frame
 from server.running import nginx
 
 from .reading import Chromium

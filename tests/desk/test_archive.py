@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from engine.portal_folder import TODAY
-from portal.check import check
+from portal.checking.check import check
 from portal.desk.archive import Archive
-from portal.progress import silent
-from portal.workers import Workers
+from portal.machinery.progress import silent
+from portal.machinery.workers import Workers
 
 from .office import Office, Visitor
 

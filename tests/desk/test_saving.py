@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from engine.portal_folder import TODAY, make_frame
-from portal.build import build
+from portal.publishing.build import build
 
 from .office import MAI, NAM, Office, Visitor, file
 

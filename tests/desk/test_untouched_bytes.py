@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from portal.content import strict_yaml
 from portal.desk.splicing import shown_body, spliced, taken_apart
-from portal.reading import strict_yaml
 
 from .office import Office, Visitor
 

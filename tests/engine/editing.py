@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from portal import publish
-from portal.build import BuildRefused
-from portal.library import ZONE, AsOf
+from portal.model.moments import ZONE, AsOf
+from portal.publishing import publish
+from portal.publishing.build import BuildRefused
 
 from .edits import changed, documents, identities, moved, vocabularies
 from .portal_folder import Authored, Portal, Tree, tree

@@ -18,14 +18,14 @@ from typing import Any
 
 import pytest
 
-from portal.build import FrameMaker, Report, build
-from portal.check import Checked, check
-from portal.library import AsOf
-from portal.mkdocs_frame import save_frame
-from portal.progress import Progress, silent
-from portal.project import Project
+from portal.checking.check import Checked, check
+from portal.machinery.progress import Progress, silent
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
+from portal.model.moments import AsOf
+from portal.publishing.build import FrameMaker, Report, build
 from portal.rendering.frame import Frame, site_constants
-from portal.workers import Workers
+from portal.rendering.mkdocs_frame import save_frame
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TODAY = AsOf.end_of(dt.date(2024, 6, 30))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from portal.build import build
-from portal.cluster import Cluster, ClusterMissing
+from portal.machinery.cluster import Cluster, ClusterMissing
+from portal.publishing.build import build
 
 from .portal_folder import REPOSITORY, TODAY, Portal, make_frame, tree
 from .test_work import archive

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import check
-from portal.reading import sources
-from portal.reading.sources import SourceFile
+from portal.checking import check
+from portal.content import sources
+from portal.content.sources import SourceFile
 
 from .portal_folder import Portal, article, directive, scratch_folder, tree
 
@@ -86,14 +86,14 @@ def _of_another_program(store: Path) -> None:
 def _of_another_version(store: Path) -> None:
     with sqlite3.connect(store) as db:
         db.execute("UPDATE meta SET version = 'other'")
-        db.execute("UPDATE documents SET record = x'00'")
+        db.execute("UPDATE facts SET value = x'00'")
     db.close()
 
 
-def _without(table: str) -> Callable[[Path], None]:
+def _without(rows: str) -> Callable[[Path], None]:
     def forget(store: Path) -> None:
         with sqlite3.connect(store) as db:
-            db.execute(f"DELETE FROM {table}")
+            db.execute(f"DELETE FROM {rows}")
         db.close()
 
     return forget
@@ -101,7 +101,8 @@ def _without(table: str) -> Callable[[Path], None]:
 
 @pytest.mark.parametrize(
     "change",
-    [_of_another_program, _of_another_version, _without("manifests"), _without("documents"),
+    [_of_another_program, _of_another_version, 
+     _without("facts WHERE kind = 'manifest'"), _without("facts WHERE kind = 'document'"),
      _without("meta"), Path.unlink],
     ids=["program", "version", "manifests", "documents", "meta", "gone"],
 )  # fmt: skip

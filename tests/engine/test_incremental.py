@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 from jinja2 import Environment
 
-from portal import check
+from portal.checking import check
 
 from .editing import Editing
 from .portal_folder import cut_small_shards, scratch_folder

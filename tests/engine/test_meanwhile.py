@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from portal import check as checking
-from portal.build import BuildRefused
-from portal.check import Checked
+from portal.checking import check as checking
+from portal.checking.check import Checked
 from portal.cli import build as command
-from portal.reading.sources import Source, SourceChanged, scan
+from portal.content.sources import Source, SourceChanged, scan
+from portal.publishing.build import BuildRefused
 from portal.rendering.frame import Frame
 
 from .portal_folder import (
@@ -164,7 +164,7 @@ def run_command(portal: Portal, make: Callable[[Checked], Frame], patch: pytest.
         checked.append(real(*args))
         return checked[-1]
 
-    patch.setattr("portal.build.check", check)
+    patch.setattr("portal.publishing.build.check", check)
     patch.setattr(command, "current_frame", lambda _: make(checked[-1]))
     return command.run(portal.project, _ARGUMENTS)
 

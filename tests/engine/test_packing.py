@@ -7,9 +7,9 @@ from pathlib import Path
 
 import brotli
 
-from portal.build import Report, build
-from portal.packing import PACKING, companions
-from portal.workers import Workers
+from portal.machinery.workers import Workers
+from portal.publishing.build import Report, build
+from portal.publishing.packing import PACKING, companions
 
 from .portal_folder import TODAY, Portal, Tree, article, directive, make_frame, tree
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.build import BuildRefused
-from portal.preview import content_with, saved_files
+from portal.publishing.build import BuildRefused
+from portal.publishing.preview import content_with, saved_files
 
 from .portal_folder import TODAY, Authored, Portal, article, directive, make_frame
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from portal import indexing
-from portal.build import build
-from portal.outputs.search import FOLDER
+from portal.publishing import indexing
+from portal.publishing.build import build
+from portal.search.catalogue import FOLDER
 from portal.search.documents import IndexedDocument, SearchDocument, read_document_file
 
 from .portal_folder import (

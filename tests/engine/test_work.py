@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import check
+from portal.checking import check
 
 from .portal_folder import SITE, Authored, Portal, article, directive, scratch_folder, tree
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.checking.registry import RULE_IDS
 from portal.cli.main import main
-from portal.rules.registry import RULE_IDS
 
 HERE = Path(__file__).parent
 CASES = sorted(p for p in HERE.iterdir() if p.is_dir() and p.name[0] not in "._")

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from test_golden import CASES, HERE, rule_of
 
-from portal.rules import registry
-from portal.rules.registry import READING_IDS, RULE_IDS
+from portal.checking import registry
+from portal.checking.registry import READING_IDS, RULE_IDS
 
 ROOT = HERE.parents[1]
 PAGES = ROOT / "docs" / "rules"
-RULES = ROOT / "hooks" / "portal" / "rules"
-READING = ROOT / "hooks" / "portal" / "reading"
+RULES = ROOT / "hooks" / "portal" / "checking" / "rules"
+READING = ROOT / "hooks" / "portal" / "content"
 SECTIONS = ["## Vì sao", "## Sai", "## Đúng", "## Cách sửa"]
 EMITTED = re.compile(r": ([a-z][a-z-]+)(?: \(cảnh báo\))?: ")
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from engine.portal_folder import Authored, Portal, directive
-from portal.library import AsOf
+from portal.model.moments import AsOf
 from portal.model.validity import LABELS
 
 from .pages import subject

@@ -9,11 +9,11 @@ import msgspec
 import pytest
 
 from engine.portal_folder import TODAY, Portal, article, directive, make_frame
-from portal.build import build
-from portal.check import Checked
-from portal.packing import PACKING
+from portal.checking.check import Checked
+from portal.machinery.workers import Workers
+from portal.publishing.build import build
+from portal.publishing.packing import PACKING
 from portal.rendering.frame import Asset, Frame
-from portal.workers import Workers
 
 from .running import SERVERS
 

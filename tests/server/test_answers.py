@@ -8,8 +8,8 @@ from urllib.parse import quote
 import brotli
 import pytest
 
-from portal.outputs.server.moves import Moves
-from portal.outputs.server.nginx import nginx_http, nginx_server
+from portal.pages.server.moves import Moves
+from portal.pages.server.nginx import nginx_http, nginx_server
 
 from .asking import ask
 from .conftest import ASSETS, VERSION

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from portal.library import AsOf, Library
+from portal.library.library import Library
+from portal.model.moments import AsOf
 from portal.model.summaries import DirectiveFacts, RelationFact, Summary
 from portal.model.vocabulary import Site, Vocabulary
 from portal.pages.documents import pages_of_run, runs

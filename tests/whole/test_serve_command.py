@@ -12,7 +12,7 @@ import pytest
 from engine.portal_folder import TODAY, Portal, article
 from portal.cli.main import main
 from portal.cli.serve import Preview
-from portal.serving import Changes, server
+from portal.publishing.serving import Changes, server
 
 from .building import ROOT
 

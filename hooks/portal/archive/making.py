@@ -6,14 +6,15 @@ from pathlib import Path
 from portal.archive.bag import BagInfo, write_bag
 from portal.archive.payload import Payload
 from portal.archive.query import Query, select, title, with_context
-from portal.build import BuildRefused, FrameMaker, outputs_of, with_roles
-from portal.check import check
-from portal.library import AsOf, Library
+from portal.checking.check import check
+from portal.library.library import Library
+from portal.machinery.progress import Progress
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
 from portal.model.diagnostics import has_errors
-from portal.progress import Progress
-from portal.project import Project
+from portal.model.moments import AsOf
+from portal.publishing.build import BuildRefused, FrameMaker, outputs_of, with_roles
 from portal.rendering.frame import Frame
-from portal.workers import Workers
 
 
 @dataclass(frozen=True)

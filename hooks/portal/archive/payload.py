@@ -14,15 +14,16 @@ from pathlib import Path
 import msgspec
 
 from portal.archive.offline import Place, embedded, offline, styles
-from portal.library import Library
+from portal.content.sources import FOLDERS, Kind, SourceChanged, read_source
+from portal.content.summarise import digest
+from portal.library.library import Library
 from portal.model.entries import Item
 from portal.model.summaries import Summary
 from portal.pages.data import ArticleData, json_url
+from portal.pages.outputs import Copy, Data, Output, Page
 from portal.pages.views import Head, ListingPage
-from portal.reading.sources import FOLDERS, Kind, SourceChanged, read_source
-from portal.reading.summarise import digest
 from portal.rendering.frame import Frame
-from portal.rendering.renderer import Copy, Data, Output, Page, Renderer
+from portal.rendering.renderer import Renderer
 
 File = tuple[str, bytes]
 _LEDGER = "content/ledger.jsonl"  # of locked directives

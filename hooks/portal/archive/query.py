@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.library import Library
+from portal.library.library import Library
 from portal.model.summaries import Summary
 
 _KINDS = {"article": "tin bài", "directive": "văn bản"}

@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal.archive.proof import Fault
-from portal.build import FrameMaker, build
-from portal.generations import MARK, Generation
-from portal.library import AsOf
-from portal.progress import Progress
-from portal.project import Project
-from portal.workers import Workers
+from portal.machinery.progress import Progress
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
+from portal.model.moments import AsOf
+from portal.publishing.build import FrameMaker, build
+from portal.publishing.generations import MARK, Generation
 
 
 class OtherContent(Exception):

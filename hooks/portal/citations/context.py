@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from portal.citations.symbols import BY_NAME, CAPITALS, GENERIC_NAMES, OTHER_PAPERS
+from portal.model.symbols import BY_NAME, CAPITALS, GENERIC_NAMES, OTHER_PAPERS
 
 LEAD_WIDTH = 64  # characters looked back for a type word; the longest is 23 long
 FAR_WIDTH = 180  # characters looked back for "Ngày ..., ... ban hành"

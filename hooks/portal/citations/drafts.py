@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from portal.citations.context import LEAD_ENDS, NOTHING, Facts, Lead, before, far_type, lead, tail
-from portal.citations.grammar import DASHES, Number, parse
-from portal.citations.symbols import (
+from portal.model.numbers import DASHES, Number, parse
+from portal.model.symbols import (
     BY_ABBREVIATION,
     BY_NAME,
     CAPITALS,

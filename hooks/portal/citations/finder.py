@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from portal.citations.context import NOTHING, Facts
 from portal.citations.drafts import Draft, drafts, listed
-from portal.citations.grammar import Number, parse, short
-from portal.citations.symbols import BY_ABBREVIATION
+from portal.model.numbers import Number, parse, short
+from portal.model.symbols import BY_ABBREVIATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from portal.citations.finder import Citation
-from portal.citations.grammar import parse, short
+from portal.model.numbers import parse, short
 
 # Symbols that many bodies share, one in each province or commune: with them, an issuer that the
 # text names must be the candidate's, while "TW" or "TTg" is one body whatever the text calls it.

@@ -7,11 +7,11 @@ from typing import Any
 
 from portal.archive.making import Made, Order, make_bag
 from portal.archive.query import Query
-from portal.build import BuildRefused
+from portal.cli.faults import FAULTS
 from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line, tell, workers
-from portal.faults import FAULTS
-from portal.mkdocs_frame import current_frame
-from portal.project import Project
+from portal.machinery.project import Project
+from portal.publishing.build import BuildRefused
+from portal.rendering.mkdocs_frame import current_frame
 
 _FIELDS = {
     # option: (metavar, help)

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from portal.build import BuildRefused, Report, build
+from portal.cli.faults import FAULTS
 from portal.cli.options import (
     ProgressBar,
     add_as_of,
@@ -18,11 +18,11 @@ from portal.cli.options import (
     tell,
     workers,
 )
-from portal.faults import FAULTS
-from portal.mkdocs_frame import current_frame
-from portal.packing import PACKING
-from portal.project import Project
-from portal.reading.sources import SourceChanged
+from portal.content.sources import SourceChanged
+from portal.machinery.project import Project
+from portal.publishing.build import BuildRefused, Report, build
+from portal.publishing.packing import PACKING
+from portal.rendering.mkdocs_frame import current_frame
 
 _TRIES = 3
 STOPPED = 130  # the exit code after Ctrl-C

@@ -7,16 +7,16 @@ import sys
 from collections import defaultdict
 from typing import Any
 
-from portal.check import check
+from portal.checking.check import check
+from portal.checking.fixing import fixed
 from portal.cli import watching
 from portal.cli.excerpt import excerpts
+from portal.cli.faults import FAULTS
 from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line, tell
-from portal.faults import FAULTS
-from portal.fixing import fixed
+from portal.machinery.files import replace
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
 from portal.model.diagnostics import Diagnostic, has_errors
-from portal.project import Project
-from portal.workers import Workers
-from portal.writing.files import replace
 
 _FORMATS = ("excerpt", "text", "json", "github")
 _ROUNDS = 5  # a mended file may show what its fault had hidden

@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from portal.check import check
+from portal.checking.check import check
+from portal.cli.faults import FAULTS
 from portal.cli.options import ProgressBar, add_as_of, add_jobs, count, moment, summary_line, tell
-from portal.faults import FAULTS
-from portal.gaps import Gap, Gaps, gaps
-from portal.library import Library
+from portal.library.gaps import Gap, Gaps, gaps
+from portal.library.library import Library
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
 from portal.model.diagnostics import has_errors
-from portal.project import Project
-from portal.workers import Workers
 
 _LIMIT = 20
 _REFUSED = "Nội dung có lỗi ({}): hãy chạy portal check và sửa trước."

@@ -8,6 +8,7 @@ from typing import Any
 
 import waitress
 
+from portal.cli.faults import FAULTS
 from portal.cli.options import ProgressBar, add_as_of, moment, tell
 from portal.desk.accounts import Accounts, AccountsFault
 from portal.desk.repository import GitFailed, NotAClone, Repository
@@ -15,9 +16,8 @@ from portal.desk.saving import Writer
 from portal.desk.table import Table
 from portal.desk.uploads import LARGEST_REQUEST
 from portal.desk.web import Desk
-from portal.faults import FAULTS
-from portal.mkdocs_frame import current_frame
-from portal.project import Project
+from portal.machinery.project import Project
+from portal.rendering.mkdocs_frame import current_frame
 
 _ACCOUNTS = Path("~/.config/portal/editors.json")
 _FAULTS = (*FAULTS, AccountsFault, GitFailed, NotAClone)

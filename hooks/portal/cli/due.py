@@ -7,14 +7,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from portal.check import Checked, check
+from portal.checking.check import Checked, check
+from portal.cli.faults import FAULTS
 from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, parsed_as_of, tell
-from portal.due import Change, changes
-from portal.faults import FAULTS
-from portal.library import AsOf, Library
+from portal.library.due import Change, changes
+from portal.library.library import Library
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
 from portal.model.diagnostics import has_errors
-from portal.project import Project
-from portal.workers import Workers
+from portal.model.moments import AsOf
 
 
 def add_to(commands: Any) -> None:

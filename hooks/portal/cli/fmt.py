@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from portal.cli.options import ProgressBar, tell
-from portal.project import Project
-from portal.reading.sources import Source, SourceChanged, read_source, scan
-from portal.writing.files import replace
-from portal.writing.formatting import formatted
+from portal.content.formatting import formatted
+from portal.content.sources import Source, SourceChanged, read_source, scan
+from portal.machinery.files import replace
+from portal.machinery.project import Project
 
 
 def add_to(commands: Any) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.cli.options import add_jobs
-from portal.project import Project
+from portal.machinery.project import Project
 
 
 def add_to(commands: Any) -> None:

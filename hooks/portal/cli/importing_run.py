@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 
 from portal.cli.options import ProgressBar, tell
-from portal.clock import WrongMoment, as_of_from_environment
+from portal.content.vocabulary import read_content, read_vocabulary
 from portal.importing.batch import gather, import_all
 from portal.importing.proposing import Settings
 from portal.importing.report import Row, as_json, as_markdown, summary
 from portal.importing.terms import Lexicon
+from portal.machinery.clock import WrongMoment, as_of_from_environment
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
 from portal.model.vocabulary import Vocabulary
-from portal.project import Project
-from portal.reading.vocabulary import read_content, read_vocabulary
-from portal.workers import Workers
 
 
 def run(project: Project, args: argparse.Namespace) -> int:

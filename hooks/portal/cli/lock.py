@@ -3,13 +3,13 @@
 import argparse
 from typing import Any
 
-from portal.check import check
+from portal.checking.check import check
+from portal.checking.locking import Locking, locking
+from portal.cli.faults import FAULTS
 from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, tell
-from portal.faults import FAULTS
-from portal.locking import Locking, locking
-from portal.project import Project
-from portal.reading.ledger import LEDGER_PATH, append
-from portal.workers import Workers
+from portal.content.ledger import LEDGER_PATH, append
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
 
 
 def add_to(commands: Any) -> None:

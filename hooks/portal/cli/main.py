@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from portal.project import Project
+from portal.machinery.project import Project
 
 # Each command's file, loaded when it is asked for: a build needs neither the desk nor the importer.
 _COMMANDS = {

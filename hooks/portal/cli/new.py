@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from portal.citations.grammar import proposal
+from portal.checking.context import Terms
+from portal.checking.registry import document_findings
 from portal.cli import new_questions
 from portal.cli.asking import InputEnded, can_ask
 from portal.cli.options import tell
-from portal.clock import WrongMoment, as_of_from_environment
-from portal.drafting.places import Place, is_slug, slug_of
+from portal.content.documents import read_document
+from portal.content.drafting.places import Place, is_slug, slug_of
+from portal.content.front_matter import compose
+from portal.content.sources import Kind, Source, SourceFile
+from portal.content.vocabulary import read_content, read_vocabulary
+from portal.machinery.clock import WrongMoment, as_of_from_environment
+from portal.machinery.files import create
+from portal.machinery.project import Project
 from portal.model.diagnostics import Diagnostic, has_errors
+from portal.model.numbers import proposal
 from portal.model.vocabulary import Vocabulary
-from portal.project import Project
-from portal.reading.documents import read_document
-from portal.reading.sources import Kind, Source, SourceFile
-from portal.reading.vocabulary import read_content, read_vocabulary
-from portal.rules.context import Terms
-from portal.rules.registry import document_findings
-from portal.writing.files import create
-from portal.writing.front_matter import compose
 
 
 def add_to(commands: Any) -> None:

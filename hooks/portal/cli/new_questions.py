@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portal.citations.grammar import parse
 from portal.cli.asking import Choice, ask, choose, matching
-from portal.drafting.numbers import read_number
+from portal.content.drafting.numbers import read_number
+from portal.model.numbers import parse
 from portal.model.vocabulary import Vocabulary
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from tqdm import tqdm
 
-from portal.clock import as_of_from_environment, parse_as_of
-from portal.cluster import Cluster
-from portal.faults import told
-from portal.library import AsOf
+from portal.cli.faults import told
+from portal.machinery.clock import as_of_from_environment, parse_as_of
+from portal.machinery.cluster import Cluster
+from portal.machinery.workers import Workers
 from portal.model.diagnostics import Diagnostic
-from portal.workers import Workers
+from portal.model.moments import AsOf
 
 _MANY = 200  # shorter work needs no bar
 

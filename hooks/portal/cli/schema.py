@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from portal.cli.options import tell
+from portal.content.json_schema import schemas
+from portal.content.vocabulary import read_content, read_vocabulary
+from portal.machinery.project import Project
 from portal.model.vocabulary import Vocabulary
-from portal.project import Project
-from portal.reading.vocabulary import read_content, read_vocabulary
-from portal.schemas import schemas
 
 
 def add_to(commands: Any) -> None:

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from portal.check import Checked
+from portal.checking.check import Checked
 from portal.cli import build, watching
 from portal.cli.options import add_as_of, add_jobs, add_search, moment, tell
-from portal.memory import without_collecting
-from portal.mkdocs_frame import load_frame
-from portal.preview import content_with, saved_files
-from portal.project import Project
-from portal.reading.sources import SourceChanged
+from portal.content.sources import SourceChanged
+from portal.machinery.memory import without_collecting
+from portal.machinery.project import Project
+from portal.publishing.preview import content_with, saved_files
+from portal.publishing.serving import Changes, server
+from portal.rendering.mkdocs_frame import load_frame
 from portal.rendering.renderer import TemplateFailed
-from portal.serving import Changes, server
 
 _WATCHED = ("content", "docs", "overrides")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from portal.cli.options import add_as_of
-from portal.counting.goaccess import GoaccessFailed
-from portal.counting.logs import LogUnreadable
-from portal.counting.tally import tally
-from portal.project import Project
+from portal.machinery.project import Project
+from portal.visits.goaccess import GoaccessFailed
+from portal.visits.logs import LogUnreadable
+from portal.visits.tally import tally
 
 
 def add_to(commands: Any) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 
 from portal.archive.proof import Fault, is_bag, prove_bag
 from portal.archive.site_proof import day_of, prove_site
-from portal.build import BuildRefused, FrameMaker
+from portal.cli.faults import FAULTS
 from portal.cli.options import ProgressBar, add_jobs, moment, summary_line, tell, workers
-from portal.faults import FAULTS
-from portal.library import AsOf
-from portal.mkdocs_frame import current_frame
-from portal.project import Project
+from portal.machinery.project import Project
+from portal.model.moments import AsOf
+from portal.publishing.build import BuildRefused, FrameMaker
+from portal.rendering.mkdocs_frame import current_frame
 
 _WHAT = {
     "changed": "đã bị thay đổi — lấy lại tệp từ một bản sao còn đúng",

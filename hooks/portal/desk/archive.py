@@ -5,14 +5,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from portal.check import Checked, check, updated
-from portal.library import AsOf
-from portal.memory import without_collecting
-from portal.progress import Progress, silent
-from portal.project import Project
-from portal.reading.sources import Source, scan
-from portal.reading.vocabulary import read_content
-from portal.workers import Workers
+from portal.checking.check import Checked, check, updated
+from portal.content.sources import Source, scan
+from portal.content.vocabulary import read_content
+from portal.machinery.memory import without_collecting
+from portal.machinery.progress import Progress, silent
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
+from portal.model.moments import AsOf
 
 _FEW = 50  # changed documents; more are left to the checker and its store
 _TICK_NS = 50_000_000  # a file may change twice within one tick of the file system's clock

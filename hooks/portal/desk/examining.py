@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from portal.check import Checked
+from portal.checking.check import Checked
+from portal.checking.context import Census, Located, Terms
+from portal.checking.registry import CENSUS_RULES, document_findings
+from portal.content.documents import SCHEMAS, Reading, read_document
+from portal.content.schema import validate
+from portal.content.sources import Kind, Source, SourceFile
+from portal.content.summarise import fact_of, summarise
 from portal.desk.forms import Remark
 from portal.desk.splicing import taken_apart
 from portal.model.diagnostics import Diagnostic, Finding
 from portal.model.summaries import FileFact, Summary
-from portal.reading.documents import SCHEMAS, Reading, read_document
-from portal.reading.schema import validate
-from portal.reading.sources import Kind, Source, SourceFile
-from portal.reading.summarise import fact_of, summarise
-from portal.rules.context import Census, Located, Terms
-from portal.rules.registry import CENSUS_RULES, document_findings
 
 
 @dataclass(frozen=True)

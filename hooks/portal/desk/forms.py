@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from portal.library import ZONE
+from portal.content.formatting import tidy
 from portal.model.diagnostics import BodyFinding, Finding
 from portal.model.fields import DAY_PATTERN, MOMENT_PATTERN
+from portal.model.moments import ZONE
 from portal.model.text import fold
-from portal.writing.formatting import tidy
 
 Schema = Mapping[str, Any]
 Remark = Finding | BodyFinding

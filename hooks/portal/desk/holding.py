@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
+from portal.content.drafting.places import Place
+from portal.content.sources import FOLDERS, Kind
 from portal.desk.repository import Change, Repository
-from portal.drafting.places import Place
-from portal.reading.sources import FOLDERS, Kind
 
 DRAFTS = "refs/heads/ban-thao/"
 

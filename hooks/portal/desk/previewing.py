@@ -5,13 +5,14 @@ from pathlib import Path
 
 import msgspec
 
-from portal.build import with_roles
-from portal.check import Checked
+from portal.checking.check import Checked
+from portal.content.sources import read_source
 from portal.desk.examining import Candidate, others
-from portal.library import AsOf, Library
-from portal.preview import own_files
-from portal.project import Project
-from portal.reading.sources import read_source
+from portal.library.library import Library
+from portal.machinery.project import Project
+from portal.model.moments import AsOf
+from portal.publishing.build import with_roles
+from portal.publishing.preview import own_files
 from portal.rendering.frame import Frame
 from portal.rendering.renderer import Renderer
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from portal.check import Checked
+from portal.checking.check import Checked
+from portal.content.drafting.places import Place
+from portal.content.sources import Kind
 from portal.desk.accounts import Editor
 from portal.desk.archive import Archive
 from portal.desk.examining import Candidate, examine, forbids
@@ -14,11 +16,9 @@ from portal.desk.forms import Remark
 from portal.desk.holding import Held, draft, draft_ref, held, last_change, published
 from portal.desk.repository import Change, Changes, Moved, Repository
 from portal.desk.uploads import Upload
-from portal.drafting.places import Place
-from portal.library import AsOf
-from portal.project import Project
-from portal.reading.sources import Kind
-from portal.writing.files import create, replace
+from portal.machinery.files import create, replace
+from portal.machinery.project import Project
+from portal.model.moments import AsOf
 
 
 @dataclass(frozen=True)

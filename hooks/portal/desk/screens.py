@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 
 import jinja2
 
+from portal.content.sources import Kind
 from portal.desk.sessions import Session
-from portal.library import ZONE, AsOf, is_published
+from portal.model.moments import ZONE, AsOf, is_published
 from portal.model.summaries import Summary
 from portal.model.text import fold
-from portal.reading.sources import Kind
 from portal.rendering.templates import day
 
 _TEMPLATES = Path(__file__).parent / "templates"

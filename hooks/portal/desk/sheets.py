@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from portal.content.documents import SCHEMAS
+from portal.content.drafting.places import is_slug, slug_of
+from portal.content.front_matter import compose, field_order
+from portal.content.json_schema import schemas
+from portal.content.sources import Kind
 from portal.desk.accounts import Editor
 from portal.desk.forms import Form, Remark, Schema, fields_of, form, sent
 from portal.desk.holding import Held
@@ -11,12 +16,7 @@ from portal.desk.repository import Repository
 from portal.desk.saving import Edit
 from portal.desk.splicing import shown_body, spliced, taken_apart
 from portal.desk.uploads import Upload
-from portal.drafting.places import is_slug, slug_of
 from portal.model.vocabulary import Vocabulary
-from portal.reading.documents import SCHEMAS
-from portal.reading.sources import Kind
-from portal.schemas import schemas
-from portal.writing.front_matter import compose, field_order
 
 _DRAFT = "ban-thao"
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from portal.reading import strict_yaml
-from portal.reading.documents import SCHEMAS
-from portal.reading.sources import Kind
-from portal.writing.front_matter import canonical, field_order, write_fields
+from portal.content import strict_yaml
+from portal.content.documents import SCHEMAS
+from portal.content.front_matter import canonical, field_order, write_fields
+from portal.content.sources import Kind
 
 _FILE = re.compile(
     rb"\A((?:\xef\xbb\xbf)?---[ \t]*\r?\n)(.*?)(^---[ \t]*(?:\r?\n|\Z))(.*)\Z", re.S | re.M

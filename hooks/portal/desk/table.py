@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Request
 
-from portal.check import Checked
+from portal.checking.check import Checked
+from portal.content.sources import Kind
 from portal.desk.examining import forbids
 from portal.desk.forms import Remark
 from portal.desk.holding import Held, newest
@@ -17,7 +18,6 @@ from portal.desk.screens import WORDS, edit_href, screen
 from portal.desk.sessions import Session
 from portal.desk.sheets import Sheet, Unusable, blank, edit_of, filled, opened
 from portal.desk.uploads import ACCEPTED, LARGEST, Upload, UploadRefused, received
-from portal.reading.sources import Kind
 from portal.rendering.frame import Frame
 
 _KEY = re.compile(r"(?:19|20)\d\d/[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)

@@ -15,6 +15,7 @@ from werkzeug.security import safe_join
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
+from portal.content.sources import SourceChanged
 from portal.desk.accounts import Accounts, AccountsFault
 from portal.desk.gate import COOKIE, Refused, check_form, check_origin, let_in, limited, sealed
 from portal.desk.holding import drafts
@@ -24,8 +25,7 @@ from portal.desk.sessions import Session, Sessions
 from portal.desk.sheets import Unusable
 from portal.desk.table import Table
 from portal.desk.uploads import LARGEST_REQUEST
-from portal.mkdocs_frame import FrameFailed
-from portal.reading.sources import SourceChanged
+from portal.rendering.mkdocs_frame import FrameFailed
 from portal.rendering.renderer import TemplateFailed
 
 _log = logging.getLogger("portal")

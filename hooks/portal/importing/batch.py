@@ -13,8 +13,8 @@ from portal.importing.refusal import MAX_FILE
 from portal.importing.report import Row, State
 from portal.importing.storing import store
 from portal.importing.terms import Lexicon
-from portal.progress import Progress
-from portal.workers import Workers
+from portal.machinery.progress import Progress
+from portal.machinery.workers import Workers
 
 _TASK = 10  # sources of one task: a long one holds few others up
 

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from lxml import html as lxml_html
 
+from portal.content.measuring import MOST_PIXELS, opened
 from portal.importing.extracted import Media
-from portal.pictures.measuring import MOST_PIXELS, opened
 
 _MOST, _LARGEST = 60, 25 << 20  # pictures of one page, bytes of one picture
 _SMALLEST = 64  # pixels; smaller ones are buttons and spacers

@@ -7,9 +7,9 @@ issuer, number and symbol, place and date, type and abstract, text, signer, reci
 import re
 from dataclasses import dataclass
 
-from portal.citations.grammar import parse
-from portal.citations.symbols import BY_NAME
 from portal.importing.dates import dates
+from portal.model.numbers import parse
+from portal.model.symbols import BY_NAME
 
 _FORM = re.compile(r"cộng h[oò][àa] xã hội|đảng cộng sản việt nam|độc lập\s*[-–]", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*số\s*:?\s*(\S.*)$", re.IGNORECASE)

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from portal.checking.rules.reserved_url import taken_by
 from portal.citations.finder import find
-from portal.drafting.numbers import read_number
+from portal.content.drafting.numbers import read_number
+from portal.content.sources import Kind
 from portal.importing.dates import dates
 from portal.importing.extracted import Extracted
 from portal.importing.guess import SURE, Guess
@@ -15,8 +17,6 @@ from portal.importing.header import Form, read_form
 from portal.importing.page import Page, take_apart
 from portal.importing.terms import Lexicon
 from portal.model.text import fold, sentence_case
-from portal.reading.sources import Kind
-from portal.rules.reserved_url import taken_by
 
 _LEAD_SHORTEST, _LEAD_LONGEST = 40, 400
 _TITLE_LONGEST, _ABSTRACT_LONGEST = 300, 1000

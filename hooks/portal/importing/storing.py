@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.drafting.places import Place, slug_of
+from portal.content.drafting.places import Place, slug_of
+from portal.content.formatting import tidy
+from portal.content.front_matter import compose
 from portal.importing.converting import Draft, Outcome
 from portal.importing.guess import SURE
+from portal.machinery.files import create
 from portal.model.text import slugify
-from portal.writing.files import create
-from portal.writing.formatting import tidy
-from portal.writing.front_matter import compose
 
 _TEXT = frozenset({".txt", ".html", ".htm", ".xml"})  # pages could run: kept as text
 _MOST = 999

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portal.library import Library
+from portal.library.library import Library
 from portal.model.entries import pictures_of
 from portal.model.summaries import PartFact, Summary
 from portal.pages.listings import COLLECTIONS, HOME

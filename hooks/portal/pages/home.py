@@ -1,6 +1,6 @@
 """The home page: the only one that shows what is newest everywhere and what is due today."""
 
-from portal.library import Library
+from portal.library.library import Library
 from portal.model.entries import Entry, Ref
 from portal.model.summaries import Summary
 from portal.model.vocabulary import Office, Person

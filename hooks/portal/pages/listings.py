@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
-from portal.library import Library
+from portal.library.library import Library
 from portal.model.entries import Item, Ref
 from portal.model.summaries import Summary
 from portal.pages.force import REGISTERS, register_of, short_title_of, title_of

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from portal.library import Library
+from portal.library.library import Library
 from portal.model.entries import Ref
 from portal.model.text import collation_key
 from portal.model.vocabulary import Unit

@@ -5,9 +5,9 @@ from portal.pages.listings import HOME
 from portal.pages.sections import SECTIONS
 from portal.pages.views import Head
 from portal.pages.wayfinding import Filter, SearchPage
+from portal.search.catalogue import INDEX
 
 SEARCH = Ref("Tìm kiếm", "/tim-kiem/")
-INDEX = "/tim-kiem/du-lieu/"  # the folder of the index that the browser reads
 
 FILTERS = (
     Filter("kind", "loai", "Loại nội dung"),

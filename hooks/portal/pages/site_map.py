@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portal.library import Library
+from portal.library.library import Library
 from portal.model.entries import Ref
 from portal.model.text import collation_key
 from portal.pages.listings import DIRECTIVES, HOME, NEWS, OVERVIEWS, Shelves, url_of

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from portal.library import Library
+from portal.library.library import Library
 from portal.model.entries import Ref
 from portal.model.statistics import Day, Statistics
 from portal.pages.views import Counted, FramedView, Head, View

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from portal.library import Library
+from portal.library.library import Library
 from portal.model.entries import Ref
 from portal.model.vocabulary import Unit, UnitKind
 from portal.pages.views import Successor, UnitFacts

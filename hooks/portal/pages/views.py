@@ -11,6 +11,11 @@ from portal.model.entries import Entry, Item, Picture, Ref, StateLabel
 class View(msgspec.Struct, frozen=True, gc=False):
     """A base for all views: frozen, comparable, and the same bytes for the same facts."""
 
+    @property
+    def era(self) -> str:
+        """An ISO date: views of one era show the same documents; empty for no special one."""
+        return ""
+
 
 class Head(View, frozen=True):
     """What stands in the page's head. ``description`` is plain text; URLs are site paths.
@@ -110,6 +115,11 @@ class ListingPage(FramedView, frozen=True):
     description: str | None = None
     facets: tuple[Facet, ...] = ()
     unit: UnitFacts | None = None
+
+    @property
+    def era(self) -> str:
+        """The date of its newest document."""
+        return self.items[0].entry.date if self.items else ""
 
 
 class Neighbours(View, frozen=True):

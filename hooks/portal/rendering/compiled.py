@@ -13,8 +13,8 @@ import msgspec
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from portal.keeping import keep, kept
-from portal.project import running_code
+from portal.machinery.project import running_code
+from portal.machinery.sealed import keep, kept
 from portal.rendering.frame import Frame
 
 _STATE = 32  # bytes

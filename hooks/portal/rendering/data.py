@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from portal.content.documents import Document
 from portal.model.records import (
     VERSION,
     ArticleFile,
@@ -25,7 +26,6 @@ from portal.pages.data import (
     SchemaData,
 )
 from portal.pages.views import View
-from portal.reading.documents import Document
 from portal.rendering.frame import Frame
 
 Writer = Callable[[Any, Document | None, Frame], bytes]

@@ -12,11 +12,11 @@ import msgspec
 
 from portal.model.documents import ArticleFront, Correction, DirectiveFront, DocumentFront
 from portal.model.entries import Entry, Ref
+from portal.model.media_types import media_type
 from portal.model.summaries import FileFact
 from portal.pages.data import DataPage
 from portal.pages.views import ArticlePage, DirectivePage, FramedView, RelatedDirective
 from portal.rendering.frame import Frame
-from portal.rendering.mime import media_type
 
 Node = dict[str, Any]
 _VOCABULARY = "https://schema.org"

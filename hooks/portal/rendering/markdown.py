@@ -10,7 +10,7 @@ import nh3
 
 from portal.citations.linker import link
 from portal.citations.resolver import UNRESOLVED, Resolution
-from portal.reading.mentions import cited
+from portal.content.mentions import cited
 from portal.rendering.lean import Heading, LeanExtension
 from portal.rendering.prose import KNOWN_EXTENSIONS, prose
 

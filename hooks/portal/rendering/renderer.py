@@ -9,20 +9,21 @@ from typing import Any, cast
 import msgspec
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
+from portal.content.documents import Document, read_document
+from portal.content.sources import Kind, Source, SourceChanged, SourceFile, read_source
+from portal.content.summarise import digest
 from portal.model.documents import DocumentFront
 from portal.model.summaries import SourceRef
-from portal.pages.views import DocumentView, FramedView, View
+from portal.pages.outputs import Card, Copy, Data, Derived, Output, Page, SearchFile, Text
+from portal.pages.views import DocumentView, FramedView
 from portal.pages.wayfinding import FeedPage, FeedText
-from portal.pictures.cache import Form, derived
-from portal.reading.documents import Document, read_document
-from portal.reading.sources import Kind, Source, SourceChanged, SourceFile, read_source
-from portal.reading.summarise import digest
 from portal.rendering.data import write_data
 from portal.rendering.frame import Frame
 from portal.rendering.linked_data import linked_data
 from portal.rendering.markdown import Body, BodyRenderer, anywhere, plain
+from portal.rendering.pictures.cache import derived
 from portal.rendering.templates import environment
-from portal.search.documents import SearchDocument, document_file
+from portal.search.documents import document_file
 
 _FEED_TEXTS = 64  # remembered: those of three feeds, which mostly share theirs
 _LONGEST_FEED_TEXT = 1 << 16  # characters; a longer text is told by its abstract alone
@@ -30,78 +31,6 @@ _LONGEST_FEED_TEXT = 1 << 16  # characters; a longer text is told by its abstrac
 
 class TemplateFailed(Exception):
     """A template cannot be compiled or shows what its view has not; the message says where."""
-
-
-class Page(msgspec.Struct, frozen=True, gc=False):
-    """An output made from a template and its view, and from a body when it has a source."""
-
-    path: str
-    template: str
-    view: View
-    source: SourceRef | None = None
-
-
-class Data(msgspec.Struct, frozen=True, gc=False):
-    """An output for programs in one of the forms of ``rendering.data``."""
-
-    path: str
-    form: str
-    view: View
-    source: SourceRef | None = None
-
-
-class Copy(msgspec.Struct, frozen=True, gc=False):
-    """An output that is a file as it is, pinned by its SHA-256."""
-
-    path: str
-    file: str
-    sha256: str
-
-
-class SearchFile(msgspec.Struct, frozen=True, gc=False):
-    """An output that holds a document for search; its text is that of the source's body."""
-
-    path: str
-    document: SearchDocument
-    source: SourceRef
-
-
-class Text(msgspec.Struct, frozen=True, gc=False):
-    """An output that is its own view: its text as it is."""
-
-    path: str
-    text: str
-
-
-class Derived(msgspec.Struct, frozen=True, gc=False):
-    """An output made of a picture: a width for screens, a card, or the picture alone.
-
-    What editors commit may tell where and by whom it was taken; what is served does not.
-    """
-
-    path: str
-    file: str
-    sha256: str
-    form: Form = "plain"
-
-
-class Font(msgspec.Struct, frozen=True, gc=False):
-    """A typeface's file, pinned by its SHA-256."""
-
-    file: str
-    sha256: str
-
-
-class Card(msgspec.Struct, frozen=True, gc=False):
-    """An output drawn of words: what is shown of a section where a link to it is shared."""
-
-    path: str
-    title: str
-    site: str
-    fonts: tuple[Font, ...]
-
-
-Output = Page | Data | Copy | Derived | Card | SearchFile | Text
 
 
 class Renderer:
@@ -125,25 +54,22 @@ class Renderer:
         self._read = lru_cache(maxsize=1)(self._document_and_body)
         # The newest documents stand in several feeds.
         self._feed_text = lru_cache(maxsize=_FEED_TEXTS)(self._text_anywhere)
-        self._ways: dict[type[Output], Callable[[Any], bytes]] = {
-            Page: self._html, Data: self._data, Copy: self._copy, Derived: self._derived,
-            Card: _card, SearchFile: self._search_file, Text: _text,
-        }  # fmt: skip
 
     def render(self, output: Output) -> bytes:
         """Return the bytes of an output.
 
         Raise SourceChanged when its file is another one, TemplateFailed for its template.
         """
-        return self._ways[type(output)](output)
+        return output.made_by(self)
 
-    def _html(self, output: Page) -> bytes:
+    def page(self, output: Page) -> bytes:
+        """Return a page of a template, in the frame when readers look at it."""
         try:
-            return self._page(output)
+            return self._framed(output)
         except TemplateError as error:
             raise _failed(error, output.template) from error
 
-    def _page(self, output: Page) -> bytes:
+    def _framed(self, output: Page) -> bytes:
         template = self._templates.get_template(output.template)
         context: dict[str, Any] = {"view": output.view}
         if isinstance(output.view, FeedPage):
@@ -171,20 +97,40 @@ class Renderer:
         html = anywhere(linked.html, self._frame.site_url + text.url)
         return html if len(html) <= _LONGEST_FEED_TEXT else ""
 
-    def _copy(self, output: Copy | Derived) -> bytes:
-        data = self._source(self._root, output.file)
-        if hashlib.sha256(data).hexdigest() != output.sha256:
-            raise SourceChanged(output.file)
+    def _pinned(self, file: str, sha256: str) -> bytes:
+        data = self._source(self._root, file)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise SourceChanged(file)
         return data
 
-    def _derived(self, output: Derived) -> bytes:
-        return derived(self._copy(output), output.sha256, output.form, self._pictures)
+    def copy(self, output: Copy) -> bytes:
+        """Return a file as it is."""
+        return self._pinned(output.file, output.sha256)
 
-    def _data(self, output: Data) -> bytes:
+    def derived(self, output: Derived) -> bytes:
+        """Return a form of a picture."""
+        data = self._pinned(output.file, output.sha256)
+        return derived(data, output.sha256, output.form, self._pictures)
+
+    def card(self, output: Card) -> bytes:
+        """Return a picture drawn of words."""
+        from portal.rendering.pictures.cards import (  # noqa: PLC0415 -- Pillow loads in 40 ms
+            title_card,
+        )
+
+        return title_card(output.title, output.site, [Path(font.file) for font in output.fonts])
+
+    def text(self, output: Text) -> bytes:
+        """Return the text."""
+        return output.text.encode()
+
+    def data(self, output: Data) -> bytes:
+        """Return data for programs."""
         document = self._read(output.source)[0] if output.source else None
         return write_data(output.form, output.view, document, self._frame)
 
-    def _search_file(self, output: SearchFile) -> bytes:
+    def search_file(self, output: SearchFile) -> bytes:
+        """Return a document as search reads it, with the text of its body."""
         text = plain(self._read(output.source)[1].html)
         return document_file(msgspec.structs.replace(output.document, text=text))
 
@@ -214,13 +160,3 @@ def _failed(error: TemplateError, template: str) -> TemplateFailed:
     line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
     name = getattr(error, "name", None) or template
     return TemplateFailed(f"overrides/portal/{name}{line}: {error.message}")
-
-
-def _card(output: Card) -> bytes:
-    from portal.pictures.cards import title_card  # noqa: PLC0415 -- Pillow takes 40 ms to load
-
-    return title_card(output.title, output.site, [Path(font.file) for font in output.fonts])
-
-
-def _text(output: Text) -> bytes:
-    return output.text.encode()

@@ -15,7 +15,7 @@ from portal.model.entries import screen_url
 from portal.pages.sections import CARDS
 from portal.rendering.compiled import Compiled
 from portal.rendering.frame import Frame, placed
-from portal.rendering.pictures import pictured
+from portal.rendering.picture_markup import pictured
 from portal.rendering.tables import label_cells
 
 _INDENT = re.compile(r"\n\s+")

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portal.citations.finder import Citation, find
-from portal.citations.grammar import parse
+from portal.model.numbers import parse
 
 
 def only(text: str) -> Citation:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portal.citations.grammar import GRAMMARS, Grammar, parse, proposal, short
+from portal.model.numbers import GRAMMARS, Grammar, parse, proposal, short
 
 READ = [
     # written, number, year, type, issuer, system, canonical

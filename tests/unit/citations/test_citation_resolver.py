@@ -7,7 +7,7 @@ import pytest
 from portal.citations.finder import find
 from portal.citations.resolver import Resolution, Target, index, resolve
 from portal.citations.wanted import Mention, wanted
-from portal.reading.mentions import cited
+from portal.content.mentions import cited
 
 
 def day(text: str) -> dt.date:

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from province import write_province
 
+from portal.checking.fixing import FIXABLE, fixed
 from portal.cli.excerpt import pointed
 from portal.cli.main import main
-from portal.fixing import FIXABLE, fixed
 from portal.model.diagnostics import Diagnostic
 
 HOOKS = str(Path(__file__).parents[3] / "hooks")

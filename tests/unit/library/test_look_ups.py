@@ -3,9 +3,9 @@
 import pytest
 from province import article, directive, library
 
-from portal.clock import parse_as_of
-from portal.due import Change, changes, next_change
-from portal.library import Library
+from portal.library.due import Change, changes, next_change
+from portal.library.library import Library
+from portal.machinery.clock import parse_as_of
 from portal.model.entries import Entry, Picture, Ref, StateLabel
 from portal.model.summaries import FileFact, PictureFact, RelationFact, Summary
 from portal.model.validity import Act, Event, Validity

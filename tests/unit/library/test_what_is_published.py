@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from province import article, as_of, directive, library
 
-from portal.clock import as_of_from_environment, parse_as_of
-from portal.library import ZONE, AsOf, Library, is_published
+from portal.library.library import Library
+from portal.machinery.clock import as_of_from_environment, parse_as_of
+from portal.model.moments import ZONE, AsOf, is_published
 from portal.model.summaries import Summary
 
 

@@ -3,16 +3,15 @@
 from msgspec import structs
 from province import article, directive, document_pages, library
 
-from portal.library import Library
+from portal.library.library import Library
 from portal.model.entries import Ref
 from portal.model.summaries import PartFact, Summary
-from portal.outputs.sitemaps import sitemap, sitemap_years
 from portal.pages.collections import collection_pages
 from portal.pages.home import home_page
 from portal.pages.listings import listings, shelve
+from portal.pages.plan.site import plan
+from portal.pages.sitemaps import sitemap, sitemap_years
 from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage
-from portal.plan.batch import fingerprint
-from portal.plan.site import plan
 
 MEMBERS = (
     article("2024/hai", "2024-05-02"),
@@ -90,7 +89,7 @@ def test_collections_stand_on_no_shelf_with_documents() -> None:
 
 def test_what_a_new_collection_changes() -> None:
     before, after = (
-        {one.path: fingerprint(one, b"") for one in plan(library(*MEMBERS, *more))}
+        {one.path: one.fingerprint(b"") for one in plan(library(*MEMBERS, *more))}
         for more in ((), (_collection(),))
     )
     assert {p for p in before.keys() | after.keys() if before.get(p) != after.get(p)} == {

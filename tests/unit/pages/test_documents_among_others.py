@@ -3,12 +3,12 @@
 import pytest
 from province import article, directive, document_pages, library
 
+from portal.content.mentions import mentions
 from portal.model.entries import Ref
 from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.pages.documents import RELATED, section_of
 from portal.pages.listings import shelve
 from portal.pages.views import ArticlePage, DirectivePage, GonePage
-from portal.reading.mentions import mentions
 
 
 def _article(key: str, *documents: Summary) -> ArticlePage:

@@ -12,26 +12,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from province import article, directive, library
 
-from portal.due import next_change
+from portal.content.mentions import mentions
+from portal.library.due import next_change
 from portal.model.summaries import FileFact, RelationFact, SourceRef, Summary
+from portal.pages.outputs import Copy, Page, SearchFile
+from portal.pages.plan.site import plan
 from portal.pages.views import RedirectPage
-from portal.plan.batch import fingerprint
-from portal.plan.site import plan
-from portal.reading.mentions import mentions
-from portal.rendering.renderer import Copy, Page, SearchFile
 
 
 def _planned(*documents: Summary, on: str = "2026-12-31", **identity: Any) -> dict[str, bytes]:
     everything = plan(library(*documents, on=on, **identity))
     outputs = [output for output in everything if not isinstance(output, SearchFile)]
-    planned = {output.path: fingerprint(output, b"base") for output in outputs}
+    planned = {output.path: output.fingerprint(b"base") for output in outputs}
     assert len(planned) == len(outputs), "two outputs claim one path"
     return planned
 
 
 def _searched(*documents: Summary, on: str = "2026-12-31") -> dict[str, bytes]:
     found = (one for one in plan(library(*documents, on=on)) if isinstance(one, SearchFile))
-    return {output.document.url: fingerprint(output, b"base") for output in found}
+    return {output.document.url: output.fingerprint(b"base") for output in found}
 
 
 def _changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
@@ -275,14 +274,14 @@ def test_a_fingerprint_covers_template_view_source_and_what_all_share() -> None:
         msgspec.structs.replace(page, source=msgspec.structs.replace(source, digest="other")),
         msgspec.structs.replace(page, source=None),
     ]
-    prints = [fingerprint(page, b"base"), *(fingerprint(one, b"base") for one in others)]
-    assert len({*prints, fingerprint(page, b"other base")}) == 6
+    prints = [page.fingerprint(b"base"), *(one.fingerprint(b"base") for one in others)]
+    assert len({*prints, page.fingerprint(b"other base")}) == 6
 
 
 def test_a_copied_file_is_known_by_its_bytes_whatever_the_program() -> None:
     one, other = Copy("a.pdf", "x/a.pdf", "aa" * 32), Copy("b.pdf", "y/b.pdf", "aa" * 32)
-    assert fingerprint(one, b"1") == fingerprint(other, b"2")
-    assert fingerprint(one, b"") != fingerprint(Copy("a.pdf", "x/a.pdf", "ab" * 32), b"")
+    assert one.fingerprint(b"1") == other.fingerprint(b"2")
+    assert one.fingerprint(b"") != Copy("a.pdf", "x/a.pdf", "ab" * 32).fingerprint(b"")
 
 
 def test_files_are_copied_beside_the_page_but_not_those_of_what_is_gone() -> None:

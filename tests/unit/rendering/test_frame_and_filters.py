@@ -13,14 +13,15 @@ from jinja2 import UndefinedError
 from jinja2.utils import _PassArg
 from province import frame, library, site, write
 
-from portal.library import Library
-from portal.plan.site import plan
-from portal.reading.documents import read_document
-from portal.reading.sources import SourceChanged, scan
-from portal.reading.summarise import file_facts, summarise
+from portal.content.documents import read_document
+from portal.content.sources import SourceChanged, scan
+from portal.content.summarise import file_facts, summarise
+from portal.library.library import Library
+from portal.pages.outputs import Copy, Page
+from portal.pages.plan.site import plan
 from portal.rendering import templates
 from portal.rendering.frame import Frame, cut, site_constants, slot
-from portal.rendering.renderer import Copy, Page, Renderer, TemplateFailed
+from portal.rendering.renderer import Renderer, TemplateFailed
 
 ROOT = Path(__file__).parents[3]
 

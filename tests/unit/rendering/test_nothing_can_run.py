@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from province import frame, library, write, write_province
 
 from injections import FREE_TEXTS, INJECTIONS, RUN, everywhere
-from portal.plan.site import plan
-from portal.reading.documents import read_document
-from portal.reading.mentions import mentions
-from portal.reading.sources import scan
-from portal.reading.summarise import file_facts, summarise
+from portal.content.documents import read_document
+from portal.content.mentions import mentions
+from portal.content.sources import scan
+from portal.content.summarise import file_facts, summarise
+from portal.pages.outputs import Page
+from portal.pages.plan.site import plan
 from portal.rendering.markdown import BodyRenderer
-from portal.rendering.renderer import Page, Renderer
+from portal.rendering.renderer import Renderer
 from portal.rendering.tables import label_cells
 
 ROOT = Path(__file__).parents[3]

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from province import article, directive, document_pages, frame, library
 
 from open_data.schema_org import faults
+from portal.content.mentions import mentions
 from portal.model.documents import ArticleFront
 from portal.model.entries import Ref
 from portal.model.summaries import RelationFact, Summary
-from portal.outputs.open_data import data_files, records
 from portal.pages.data import DirectiveSetData
+from portal.pages.open_data import data_files, records
+from portal.pages.outputs import Data
+from portal.pages.plan.site import plan
 from portal.pages.views import ArticlePage, Head, OverviewPage
-from portal.plan.site import plan
-from portal.reading.mentions import mentions
 from portal.rendering.data import write_data
 from portal.rendering.linked_data import linked_data
-from portal.rendering.renderer import Data
 
 FRAME = frame()
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1)

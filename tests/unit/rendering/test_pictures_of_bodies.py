@@ -5,7 +5,7 @@ from province import article
 
 from portal.model.entries import Picture, pictures_of, screen_widths
 from portal.model.summaries import FileFact, PictureFact
-from portal.rendering.pictures import pictured
+from portal.rendering.picture_markup import pictured
 
 ONE = {"a.jpg": Picture("/tin-tuc/2024/tin/a.jpg", 700, 400, (320, 640, 700))}
 _SOURCE = (

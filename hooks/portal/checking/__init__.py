@@ -1,0 +1,1 @@
+"""Check one document, check all of them, mend what has one answer."""

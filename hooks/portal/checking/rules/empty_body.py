@@ -1,0 +1,22 @@
+"""A document that has nothing but metadata."""
+
+from collections.abc import Iterator
+
+from portal.checking.context import Terms
+from portal.content.documents import Document
+from portal.content.markup import without_code
+from portal.model.diagnostics import Finding
+from portal.model.documents import ArticleFront
+
+RULE = "empty-body"
+
+
+def check(document: Document, _: Terms) -> Iterator[Finding]:
+    """Yield a document without text, attachment, gallery or video, unless it was withdrawn."""
+    front = document.front
+    shows = bool(front.attachments or front.withdrawal)
+    if isinstance(front, ArticleFront):
+        shows = shows or bool(front.gallery or front.video)
+    if not shows and not without_code(document.body).strip():
+        fix = "Viết nội dung sau dòng --- thứ hai, hoặc thêm tệp vào attachments."
+        yield Finding(RULE, (), "Bài chỉ có phần khai báo, không có nội dung", fix, "warning")

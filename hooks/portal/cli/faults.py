@@ -1,0 +1,33 @@
+"""What an operator is told when a command could not do its work: one line, with the remedy."""
+
+from concurrent.futures import BrokenExecutor
+
+from portal.archive.bag import BagExists
+from portal.archive.query import NothingFound
+from portal.archive.site_proof import OtherContent
+from portal.content.sources import SourceChanged
+from portal.content.statistics import StatisticsBroken
+from portal.machinery.clock import WrongMoment
+from portal.machinery.cluster import ClusterMissing
+from portal.pages.plan.batch import OutputClash
+from portal.rendering.mkdocs_frame import FrameFailed
+from portal.rendering.renderer import TemplateFailed
+
+FAULTS = (
+    FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
+    WrongMoment, BagExists, NothingFound, OtherContent, StatisticsBroken, OSError,
+    KeyboardInterrupt,
+)  # fmt: skip
+
+
+def told(fault: BaseException) -> str:
+    """What happened and what to do, in one line."""
+    if isinstance(fault, KeyboardInterrupt):
+        return "stopped; the site is as it was"
+    if isinstance(fault, SourceChanged):
+        return f"{fault} kept changing while it was read; the site is as it was: build again"
+    if isinstance(fault, BrokenExecutor):
+        return "a worker was ended; the site is as it was: free memory or give fewer --jobs"
+    if isinstance(fault, OSError):
+        return f"{fault}; the site is as it was: make room or mend the folder, then build again"
+    return str(fault)

@@ -1,0 +1,142 @@
+"""A document into its summary."""
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+from portal.content.documents import Document
+from portal.content.mentions import mentions
+from portal.content.sources import Source, SourceChanged
+from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Image
+from portal.model.summaries import (
+    DirectiveFacts,
+    FileFact,
+    PartFact,
+    PictureFact,
+    RelationFact,
+    Summary,
+)  # fmt: skip
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+
+
+def file_facts(root: Path, source: Source) -> tuple[FileFact, ...]:
+    """Hash the files beside the text, in order of name; raise SourceChanged when one is gone."""
+    return tuple(_file_fact(root, f"{source.folder}/{file.name}") for file in source.files)
+
+
+def _file_fact(root: Path, path: str) -> FileFact:
+    """The size is that of the bytes hashed: the file may have changed since it was scanned."""
+    try:
+        with (root / path).open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            size = stream.tell()
+            picture = _picture(root / path) if is_picture(path) else None
+            return FileFact(path.rsplit("/", 1)[1], size, sha256, picture)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SourceChanged(path) from error
+
+
+def fact_of(name: str, data: bytes) -> FileFact:
+    """What is known of a file by its bytes, before it is written anywhere."""
+    from portal.content.measuring import measured  # noqa: PLC0415 -- only when there is a picture
+
+    picture = measured(data) if is_picture(name) else None
+    return FileFact(name, len(data), hashlib.sha256(data).hexdigest(), picture)
+
+
+def is_picture(name: str) -> bool:
+    """Tell a picture made of pixels by its name."""
+    return name.lower().endswith(_PICTURES)
+
+
+def _picture(path: Path) -> PictureFact:
+    from portal.content.measuring import measured  # noqa: PLC0415 -- only when there is a picture
+
+    return measured(path.read_bytes())
+
+
+def digest(data: bytes, files: tuple[FileFact, ...]) -> str:
+    """Hash the text and the facts of the files beside it."""
+    state = hashlib.sha256(data)
+    for file in files:
+        state.update(f"\0{file.name}\0{file.sha256}".encode())
+    return state.hexdigest()
+
+
+def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> Summary:
+    """Return what other pages may know of ``document``."""
+    front = document.front
+    article = front if isinstance(front, ArticleFront) else None
+    directive = front if isinstance(front, DirectiveFront) else None
+    collection = front if isinstance(front, CollectionFront) else None
+    withdrawal = front.withdrawal
+    return Summary(
+        kind=document.kind,
+        key=document.key,
+        path=document.path,
+        digest=digest(data, files),
+        date=(front.issued if isinstance(front, DirectiveFront) else front.date).isoformat(),
+        title=front.abstract if isinstance(front, DirectiveFront) else front.title,
+        lead=None if isinstance(front, DirectiveFront) else front.lead,
+        topics=front.topics,
+        units=front.units,
+        image=_image(article.image) if article else None,
+        featured=bool(article and article.featured),
+        draft=front.draft,
+        publish_from=_utc(front.publish_from),
+        withdrawn=withdrawal.date.isoformat() if withdrawal else None,
+        gone=bool(withdrawal and withdrawal.gone),
+        corrected=max((c.date.isoformat() for c in front.corrections), default=None),
+        legacy_urls=front.legacy_urls,
+        files=files,
+        attached=tuple(one.file for one in front.attachments),
+        cited=mentions(document.body),
+        directive=_directive_facts(directive, document.body) if directive else None,
+        parts=_parts(collection) if collection else (),
+    )
+
+
+def _parts(front: CollectionFront) -> tuple[PartFact, ...]:
+    return tuple(PartFact(part.title, part.documents) for part in front.parts)
+
+
+def _image(image: Image | None) -> str | None:
+    return image.file if image else None
+
+
+def _utc(moment: dt.datetime | None) -> str | None:
+    """Normalise to UTC, so that moments compare as text."""
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _text_sha256(front: DirectiveFront, body: str) -> str:
+    """The check sum of what a directive says: number, date, abstract and body.
+
+    The rest of the metadata may be completed later without a word.
+    """
+    numbers = (front.number, *front.other_numbers)
+    said = (*numbers, front.issued.isoformat(), front.abstract, body.strip())
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()
+
+
+def _directive_facts(front: DirectiveFront, body: str) -> DirectiveFacts:
+    return DirectiveFacts(
+        type=front.type,
+        number=front.number,
+        other_numbers=front.other_numbers,
+        issuers=front.issuers,
+        effective=_iso(front.effective),
+        expires=_iso(front.expires),
+        term=front.term,
+        relations=tuple(
+            RelationFact(r.kind, r.target, r.part, _iso(r.date), _iso(r.until))
+            for r in front.relations
+        ),
+        text_sha256=_text_sha256(front, body),
+        corrections=len(front.corrections),
+    )

@@ -1,0 +1,87 @@
+"""The report of citations that the archive cannot answer: which, how often, who cites, where."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from portal.citations.wanted import Mention, Outcome, Wanted, wanted
+from portal.content.documents import Document, read_document
+from portal.content.markup import position
+from portal.content.mentions import placed_mentions
+from portal.content.sources import Kind, Source, SourceChanged, SourceFile, read_source
+from portal.library.library import Library
+from portal.model.summaries import Summary
+
+
+class Place(NamedTuple):
+    """Where a citation stands: file, line and column from 1, and its words."""
+
+    path: str
+    line: int
+    column: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A number that the archive cannot answer, with every place where it is cited."""
+
+    wanted: Wanted
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The first of the gaps of one outcome, and how many there are in all."""
+
+    total: int
+    first: tuple[Gap, ...]
+
+
+def gaps(root: Path, library: Library, outcome: Outcome, limit: int) -> Gaps:
+    """The most cited numbers of this outcome; only the texts that cite them are read again.
+
+    Raise SourceChanged when one of those is gone.
+    """
+    rows = wanted(_mentions(library), outcome)
+    shown = rows[:limit]
+    citing = {path for row in shown for path in row.paths}
+    found = _places(root, [s for s in library.shown if s.path in citing])
+    return Gaps(len(rows), tuple(Gap(row, _of(row, found)) for row in shown))
+
+
+def _mentions(library: Library) -> Iterator[Mention]:
+    for summary in library.shown:
+        for cited, resolution in library.references.get(summary.url, ()):
+            yield Mention(summary.path, cited, resolution)
+
+
+_Places = dict[tuple[str, str], list[Place]]
+
+
+def _places(root: Path, summaries: Iterable[Summary]) -> _Places:
+    """The citations in the bodies of some documents, by path and key of the number."""
+    found: _Places = defaultdict(list)
+    for summary in summaries:
+        document = _document(root, summary)
+        for citation, offset in placed_mentions(document.body):
+            line, column = position(document.body, offset)
+            place = Place(summary.path, document.body_line + line - 1, column, citation.surface)
+            found[summary.path, citation.number.key].append(place)
+    return found
+
+
+def _document(root: Path, summary: Summary) -> Document:
+    source = Source(
+        cast(Kind, summary.kind), summary.key, summary.path, SourceFile(summary.path, 0, 0, 0)
+    )
+    document = read_document(source, read_source(root, summary.path)).document
+    if document is None:
+        raise SourceChanged(summary.path)
+    return document
+
+
+def _of(row: Wanted, found: _Places) -> tuple[Place, ...]:
+    return tuple(place for path in row.paths for place in found.get((path, row.key), ()))

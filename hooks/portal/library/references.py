@@ -1,0 +1,70 @@
+"""Which directive of the library each stored mention means."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from portal.citations.context import Facts
+from portal.citations.finder import Citation
+from portal.citations.resolver import Index, Resolution, Target, index, resolve
+from portal.model.numbers import Number
+from portal.model.summaries import Cited, Summary
+from portal.model.vocabulary import DocumentType, Unit, Vocabulary
+
+Linked = tuple[str, dict[str, str]]
+"""A document's digest, and the address that each resolved mention in it means, by identity."""
+
+
+class Links(msgspec.Struct, frozen=True, array_like=True):
+    """What the mentions in all documents mean, by their addresses.
+
+    They hold as long as the directives and the vocabularies do, which ``archive`` hashes.
+    """
+
+    archive: bytes
+    documents: dict[str, Linked]
+
+
+def links_state(vocabulary: Vocabulary, directives: Iterable[Summary]) -> bytes:
+    """Hash what the meaning of a mention hangs on, besides the text that it stands in."""
+    state = hashlib.blake2b(repr((vocabulary.document_types, vocabulary.units)).encode(),
+                            digest_size=16)  # fmt: skip
+    for one in directives:
+        state.update(f"{one.url}\0{one.digest}\0".encode())
+    return state.digest()
+
+
+def archive_index(
+    directives: Iterable[Summary], types: dict[str, DocumentType], units: dict[str, Unit]
+) -> Index:
+    """The directives under every key by which a text may cite them."""
+    return index(_target(s, types, units) for s in directives)
+
+
+def _target(summary: Summary, types: dict[str, DocumentType], units: dict[str, Unit]) -> Target:
+    facts = summary.directive
+    assert facts is not None  # noqa: S101 -- directives only
+    issuers = (units[one] for one in facts.issuers)
+    return Target(
+        url=summary.url,
+        numbers=(facts.number, *facts.other_numbers),
+        issued=dt.date.fromisoformat(summary.date),
+        type=types[facts.type].abbreviation,
+        issuers=tuple(name for unit in issuers for name in (unit.name, *unit.aliases)),
+        term=facts.term,
+    )
+
+
+def resolution(mention: Cited, summary: Summary, archive: Index) -> Resolution:
+    """What ``mention`` in the body of ``summary`` means; see ``resolve``."""
+    on = dt.date.fromisoformat(summary.date)
+    return resolve(_citation(mention), archive, on, summary.url)
+
+
+def _citation(mention: Cited) -> Citation:
+    number = Number("", None, None, mention.symbol, "short", mention.number, mention.key)
+    date = dt.date.fromisoformat(mention.date) if mention.date else None
+    facts = Facts(date, mention.year, mention.issuer, mention.term)
+    return Citation(0, 0, 0, mention.number, number, None, facts)

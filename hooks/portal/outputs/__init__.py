@@ -1,1 +1,0 @@
-"""Outputs for machines: feeds and sitemaps. Pure functions of the library."""

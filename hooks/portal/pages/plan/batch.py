@@ -1,0 +1,101 @@
+"""Outputs in batches: a batch is planned again only when something that it may show has changed.
+
+A batch names itself, hashes what its outputs are made of, and knows how to make them. One whose
+hash is that of the published site keeps its files without being made, so that planning, like
+rendering, is work in proportion to the change.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from portal.pages.manifest import Batches, Files
+from portal.pages.outputs import Output
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+
+
+class OutputClash(Exception):
+    """Two outputs claim one path: an old address is that of a page of ``docs/``, for instance."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"two outputs claim {path}: change the legacy_urls entry or the page of docs/"
+        )
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some outputs; ``state`` hashes all that they are made of, and is empty when not known.
+
+    A state may differ for equal outputs, but equal states must mean equal outputs.
+    """
+
+    name: str
+    state: bytes
+    make: Callable[[], Iterable[Output]]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The site as it shall be; batches that are as published were not made yet."""
+
+    batches: Batches
+    files: Files
+    _made: dict[str, Output]
+    _kept: dict[str, Batch]
+
+    @property
+    def batches_made(self) -> int:
+        """How many batches were planned again."""
+        return len(self.batches) - len(self._kept)
+
+    def outputs(self, paths: Iterable[str]) -> list[Output]:
+        """Return the outputs at these paths; batches that were kept are made for it."""
+        wanted = list(paths)
+        lacking = {path for path in wanted if path not in self._made}
+        for name, batch in self._kept.items() if lacking else ():
+            if not lacking.isdisjoint(self.batches[name][1]):
+                self._made.update({one.path: one for one in batch.make()})
+        return [self._made[path] for path in wanted]
+
+
+def state_of(ground: bytes, *parts: object) -> bytes:
+    """Hash what a batch is made of; ``ground`` stands for what all batches are made of."""
+    state = hashlib.blake2b(ground, digest_size=16)
+    for part in parts:
+        state.update(part if isinstance(part, bytes) else _ENCODER.encode(part))
+    return state.digest()
+
+
+def gather(batches: Iterable[Batch], published: Batches, base: bytes) -> Contents:
+    """Return the site that the batches make; raise OutputClash when two outputs claim one path.
+
+    ``base`` stands in every fingerprint for what all outputs share.
+    """
+    found: Batches = {}
+    made: dict[str, Output] = {}
+    kept: dict[str, Batch] = {}
+    files: Files = {}
+    for batch in batches:
+        state, own = published.get(batch.name, (b"", {}))
+        if batch.state and state == batch.state:
+            kept[batch.name] = batch
+        else:
+            outputs = list(batch.make())
+            own = {one.path: one.fingerprint(base) for one in outputs}
+            _no_clash(outputs, own)
+            made.update(zip(own, outputs, strict=True))
+        if not files.keys().isdisjoint(own):
+            raise OutputClash(min(files.keys() & own.keys()))
+        files |= own
+        found[batch.name] = (batch.state, own)
+    return Contents(found, files, made, kept)
+
+
+def _no_clash(outputs: list[Output], own: Files) -> None:
+    if len(own) < len(outputs):
+        paths = [one.path for one in outputs]
+        raise OutputClash(next(path for path in paths if paths.count(path) > 1))

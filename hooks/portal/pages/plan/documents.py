@@ -1,0 +1,126 @@
+"""The outputs of documents: page, data, what search shows, old addresses, files beside the text."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from portal.library.library import Library
+from portal.model.entries import card_url, screen_url, screen_widths
+from portal.model.summaries import Summary
+from portal.pages.collections import collection_pages
+from portal.pages.data import DirectiveData, json_url
+from portal.pages.documents import Run, pages_of_run, runs
+from portal.pages.open_data import record
+from portal.pages.outputs import Copy, Data, Derived, Output, Page, SearchFile
+from portal.pages.plan.batch import Batch, state_of
+from portal.pages.views import (
+    ArticlePage,
+    CollectionPage,
+    DirectivePage,
+    GonePage,
+    RedirectPage,
+)  # fmt: skip
+from portal.search.catalogue import own_path, search_document
+
+_Page = ArticlePage | CollectionPage | DirectivePage | GonePage
+
+
+def document_batches(library: Library, ground: bytes, has_search: bool) -> Iterator[Batch]:
+    """Yield the documents of each section and year, and all collections together."""
+    registry = state_of(ground, [library.states[one.url] for one in library.directives])
+    for run in runs(library):
+        seen = (*run.before, *run.documents, *((run.after,) if run.after else ()))
+        state = state_of(
+            registry if run.documents[0].directive else ground,
+            b"".join([library.states[one.url] for one in seen]),
+            [around for one in run.documents if (around := _around(library, one))],
+        )
+        yield Batch(f"{run.section}/{run.year}", state, partial(_of_run, library, run, has_search))
+    gathered = [[_around(library, one), _members(library, one)] for one in library.collections]
+    own = [library.states[one.url] for one in library.collections]
+    yield Batch(
+        "collections", state_of(ground, own, gathered), partial(_collections, library, has_search)
+    )
+
+
+def outputs_of(library: Library, summary: Summary) -> Iterator[Output]:
+    """Yield the outputs of one document, as its batch has them, without looking at the others."""
+    if summary.kind == "collection":
+        views: Iterator[tuple[Summary, _Page]] = collection_pages(library)
+    else:
+        run = next(run for run in runs(library) if summary in run.documents)
+        views = pages_of_run(library, run)
+    for one, view in views:
+        if one.url == summary.url:
+            yield from _document(library, one, view, has_search=False)
+
+
+def _around(library: Library, summary: Summary) -> tuple[Any, ...] | None:
+    """What a document's page shows of those it cites, that cite it, and that gather it."""
+    collections = library.memberships.get(summary.url)
+    if not (summary.cited or summary.directive or collections):
+        return None
+    links, states = library.citation_links(summary), library.states
+    cited = [states[url] for url in links.values()]
+    citing = library.cited_by.get(summary.url, ()) if summary.directive else ()
+    return summary.url, links, cited, [states[one.url] for one in citing], collections
+
+
+def _members(library: Library, collection: Summary) -> list[bytes | None]:
+    urls = (url for part in collection.parts for url in part.documents)
+    return [library.states[url] if url in library.by_url else None for url in urls]
+
+
+def _of_run(library: Library, run: Run, has_search: bool) -> Iterator[Output]:
+    for summary, view in pages_of_run(library, run):
+        yield from _document(library, summary, view, has_search)
+
+
+def _collections(library: Library, has_search: bool) -> Iterator[Output]:
+    for summary, view in collection_pages(library):
+        yield from _document(library, summary, view, has_search)
+
+
+def _document(
+    library: Library, summary: Summary, view: _Page, has_search: bool
+) -> Iterator[Output]:
+    source = summary.source
+    yield Page(f"{summary.url[1:]}index.html", _template(view), view, source)
+    if isinstance(view, DirectivePage):
+        cited_by = tuple(entry.url for entry in view.cited_by)
+        data = DirectiveData(record(library, summary), cited_by)
+        yield Data(json_url(summary)[1:], "directive.json", data, source)
+    if has_search and not summary.withdrawn:
+        document = search_document(library, summary)
+        yield SearchFile(own_path(document.url), document, source)
+    for old in summary.legacy_urls:
+        if "?" in old:  # no file can answer for a query: the server's own redirects do
+            continue
+        path = old[1:] if old.endswith((".html", ".htm")) else f"{old.strip('/')}/index.html"
+        yield Page(path, "redirect.html", RedirectPage(old, summary.url))
+    if not summary.gone:
+        yield from _files(summary)
+
+
+def _files(summary: Summary) -> Iterator[Output]:
+    """The files beside a text: as they are, but pictures tell nothing but themselves."""
+    folder = summary.path.rsplit("/", 1)[0]
+    for file in summary.files:
+        path, source = f"{summary.url[1:]}{file.name}", f"{folder}/{file.name}"
+        if file.picture is None or file.picture.is_plain:
+            yield Copy(path, source, file.sha256)
+        else:
+            yield Derived(path, source, file.sha256)
+        if file.picture and file.name not in summary.attached:
+            for width in screen_widths(file.picture):
+                yield Derived(screen_url(path, width), source, file.sha256, width)
+        if file.picture and file.name == summary.image:
+            yield Derived(card_url(path), source, file.sha256, "card")
+
+
+def _template(view: _Page) -> str:
+    if isinstance(view, GonePage):
+        return "gone.html"
+    if isinstance(view, CollectionPage):
+        return "collection.html"
+    return "article.html" if isinstance(view, ArticlePage) else "directive.html"

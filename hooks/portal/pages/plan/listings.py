@@ -1,0 +1,61 @@
+"""The outputs of listings: the head with its feed, and the archived pages some at a time."""
+
+import dataclasses
+from collections.abc import Iterator
+from functools import partial
+
+from portal.library.library import Library
+from portal.pages.feeds import ENTRIES, feed_of, feed_texts
+from portal.pages.listings import Shelf, Shelves, listings, url_of
+from portal.pages.outputs import Output, Page
+from portal.pages.pagination import archived, archived_pages, head_page
+from portal.pages.plan.batch import Batch, state_of
+from portal.pages.views import Listing
+
+_PAGES = 25  # archived pages that are planned together: few, as one of them seldom changes alone
+
+
+def listing_batches(library: Library, shelves: Shelves, ground: bytes) -> Iterator[Batch]:
+    """Yield the head of each listing, and its archived pages."""
+    size = library.site.page_size
+    by_url = {url_of(key): shelf for key, shelf in shelves.items()}
+    for listing in listings(library, shelves):
+        shelf = by_url[listing.url]
+        yield _head(library, listing, shelf, ground)
+        yield from _archived(listing, shelf, size, ground)
+
+
+def _head(library: Library, listing: Listing, shelf: Shelf, ground: bytes) -> Batch:
+    count, size = len(shelf), library.site.page_size
+    first = min(archived_pages(count, size) * size, max(0, count - ENTRIES))
+    told = dataclasses.replace(listing, items=())
+    texts = feed_texts(library, listing)
+    state = state_of(ground, told, count, shelf.state(slice(first, None)), texts)
+    return Batch(listing.url, state, partial(_head_outputs, library, listing))
+
+
+def _head_outputs(library: Library, listing: Listing) -> Iterator[Output]:
+    head = head_page(listing, library.site.page_size)
+    yield Page(f"{listing.url[1:]}index.html", "listing.html", head)
+    if listing.own_feed:
+        yield Page(f"{listing.url[1:]}feed.xml", "feed.xml", feed_of(library, listing))
+
+
+def _archived(listing: Listing, shelf: Shelf, size: int, ground: bytes) -> Iterator[Batch]:
+    """What the head alone tells (counts, facets, the unit) is no part of the state."""
+    last = archived_pages(len(shelf), size)
+    if not last:
+        return
+    told = dataclasses.replace(listing, items=(), facets=(), unit=None, description=None)
+    own = state_of(ground, told)
+    for first in range(1, last + 1, _PAGES):
+        numbers = range(first, min(first + _PAGES, last + 1))
+        shown = shelf.state(slice((first - 1) * size, (numbers.stop - 1) * size))
+        state = state_of(own, numbers.stop > last, shown)
+        make = partial(_archived_outputs, listing, numbers, size)
+        yield Batch(f"{listing.url}trang/{first}/", state, make)
+
+
+def _archived_outputs(listing: Listing, numbers: range, size: int) -> Iterator[Output]:
+    for page in archived(listing, numbers, size):
+        yield Page(f"{page.head.url[1:]}index.html", "listing.html", page)

@@ -1,0 +1,155 @@
+"""The build: the order of the stages, readable on one screen."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from portal.checking.check import Checked, check
+from portal.content.statistics import read_statistics
+from portal.library.due import next_change
+from portal.library.library import Library
+from portal.machinery.memory import without_collecting
+from portal.machinery.progress import Progress, silent
+from portal.machinery.project import Project
+from portal.machinery.workers import Workers
+from portal.model.diagnostics import Diagnostic, has_errors
+from portal.model.moments import AsOf, is_published
+from portal.model.statistics import Statistics
+from portal.pages.outputs import Copy, Font, Output, Text
+from portal.pages.plan.batch import Batch, gather
+from portal.pages.plan.site import Surroundings, batches
+from portal.pages.server import server_files
+from portal.publishing.generations import Generation, Mark
+from portal.publishing.indexing import plan_index
+from portal.publishing.kept import Manifests, keep_links, kept_links
+from portal.publishing.publish import Edition, Work, outputs_in, publish
+from portal.rendering.frame import Frame, placed
+
+_HEADLINES = "assets/fonts/source-serif"  # the typeface of titles, in pictures too
+
+FrameMaker = Callable[[Checked], Frame]
+"""Returns the frame, made anew when the theme, the fixed pages or the identity changed."""
+
+
+class BuildRefused(Exception):
+    """The content has errors: nothing was published."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(f"{len(diagnostics)} findings")
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did, and the content that it found."""
+
+    checked: Checked
+    outputs: int
+    work: Work
+    next_change: str | None
+
+
+def build(
+    project: Project,
+    as_of: AsOf,
+    make_frame: FrameMaker,
+    workers: Workers | None = None,
+    progress: Progress = silent,
+) -> Report:
+    """Bring ``site/`` up to date; raise BuildRefused when a finding forbids it."""
+    with project.lock(), without_collecting(), workers or Workers() as crew:
+        checked = check(project, as_of, crew, progress)
+        if checked.site is None or has_errors(checked.diagnostics):
+            raise BuildRefused(checked.diagnostics)
+        frame = with_roles(make_frame(checked), checked)
+        templates = project.templates_version
+        statistics = read_statistics(project.root)
+        base = _base(project, templates, frame)
+        ground = _ground(base, checked)
+        tree = _tree_name(ground, frame, as_of, checked, statistics)
+        manifests = Manifests(checked.store)
+        served = Generation(project.site, manifests.of, project.packing)
+        if served.is_trusted and served.mark and served.mark.tree == tree:
+            next_day = served.mark.next_change
+            return Report(checked, outputs_in(served.manifest), Work(), next_day)
+        known, vocabulary = kept_links(checked.store), checked.vocabularies.vocabulary
+        library = Library.of(checked.site, vocabulary, checked.summaries, as_of, known)
+        found = batches_of(project, frame, library, statistics, ground)
+        contents = gather(found, served.manifest.batches, base)
+        if library.links != known:
+            keep_links(checked.store, library.links)
+        index = plan_index(library, contents.files) if project.has_search else None
+        mark = Mark(as_of.day, next_change(library, checked.summaries), tree, project.packing)
+        edition = Edition(project, frame, templates, contents, index, mark)
+        work = publish(edition, served, manifests, crew, progress)
+        return Report(checked, len(contents.files), work, mark.next_change)
+
+
+def outputs_of(project: Project, frame: Frame, library: Library) -> dict[str, Output]:
+    """Return every output of the site by its path; raise OutputClash when two claim one."""
+    contents = gather(batches_of(project, frame, library, None, b""), {}, b"")
+    return {one.path: one for one in contents.outputs(contents.files)}
+
+
+def batches_of(
+    project: Project,
+    frame: Frame,
+    library: Library,
+    statistics: Statistics | None,
+    ground: bytes,
+) -> Iterator[Batch]:
+    """Yield every output of the site in batches; ``ground`` hashes what all are made of."""
+    headlines = (one for one in frame.assets if one.path.startswith(_HEADLINES))
+    fonts = tuple(Font(str(project.frame / one.path), one.sha256) for one in headlines)
+    around = Surroundings(fonts, statistics, frame.base, project.has_search)
+    yield Batch("frame", b"", lambda: _of_frame(project, frame, library))
+    yield from batches(library, around, ground)
+
+
+def _of_frame(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
+    for asset in frame.assets:
+        place = placed(asset.path, frame.assets_version)
+        yield Copy(place, str(project.frame / asset.path), asset.sha256)
+    yield from (Text(path, text) for path, text in server_files(library, frame.base))
+
+
+def with_roles(frame: Frame, checked: Checked) -> Frame:
+    """Return the frame with the roles of authors.
+
+    A saved frame is as old as the theme and the identity; authors' roles are content.
+    """
+    roles = {role.id: role.name for role in checked.vocabularies.vocabulary.roles}
+    return msgspec.structs.replace(frame, roles=roles)
+
+
+def _base(project: Project, templates: str, frame: Frame) -> bytes:
+    """The hash of what all pages share: code, templates, frame (with the site's identity)."""
+    shared = msgspec.structs.replace(frame, assets=())
+    shown = f"{project.code_version} {project.has_search} {project.packing}"
+    state = hashlib.sha256(shown.encode())
+    state.update(templates.encode())
+    state.update(msgspec.json.encode(shared))
+    return state.digest()
+
+
+def _ground(base: bytes, checked: Checked) -> bytes:
+    """The hash of what all outputs are made of: what pages share, identity and vocabularies."""
+    state = hashlib.sha256(base)
+    state.update(repr((checked.site, checked.vocabularies.vocabulary)).encode())
+    return state.digest()
+
+
+def _tree_name(
+    ground: bytes, frame: Frame, as_of: AsOf, checked: Checked, statistics: Statistics | None
+) -> str:
+    """Hash everything that a build depends on: equal names mean equal trees."""
+    state = hashlib.sha256(ground + as_of.day.encode())
+    state.update(msgspec.json.encode(statistics))
+    for asset in frame.assets:
+        state.update(f"{asset.path}\0{asset.sha256}\0".encode())
+    for summary in checked.summaries:
+        shown = "+" if is_published(summary, as_of) else "-"
+        state.update(f"{summary.path}\0{summary.digest}{shown}".encode())
+    return state.hexdigest()[:32]

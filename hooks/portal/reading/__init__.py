@@ -1,1 +1,0 @@
-"""Bytes to documents: strict YAML with line numbers, the schemas, the vocabularies."""

@@ -1,1 +1,0 @@
-"""Documents into files: the canonical form of the metadata, and writing without losing anything."""
