@@ -132,7 +132,7 @@ class Payload:
         day = self.library.as_of.day
         told = f"Tình trạng hiệu lực tính đến ngày {day[8:]}/{day[5:7]}/{day[:4]}."
         return ListingPage(
-            Head(self.title, "/"), self.title, "archive", (), items, "/", count=len(items),
+            Head(self.title, "/"), self.title, (), items, "/", count=len(items),
             description=told,
         )  # fmt: skip
 

@@ -14,7 +14,7 @@ from portal.model.entries import Entry, Ref, StateLabel, card_url, pictures_of
 from portal.model.summaries import Summary
 from portal.model.validity import LABELS, Act, Event, Validity
 from portal.pages.data import json_url
-from portal.pages.listings import DIRECTIVES, HOME, NEWS
+from portal.pages.listing_kinds import DIRECTIVES, HOME, NEWS
 from portal.pages.views import (
     ArticlePage,
     DirectivePage,

@@ -31,7 +31,7 @@ from portal.pages.data import (
     DirectiveSetData,
     SchemaData,
 )
-from portal.pages.listings import HOME
+from portal.pages.listing_kinds import HOME
 from portal.pages.views import Head, View
 
 _DESCRIPTION = (

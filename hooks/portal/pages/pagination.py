@@ -39,7 +39,6 @@ def _head_page(listing: Listing, archived: int, size: int) -> ListingPage:
     return ListingPage(
         head=Head(listing.title, listing.url, listing.description, listing.feed, listing.section),
         title=listing.title,
-        kind=listing.kind,
         breadcrumb=listing.breadcrumb,
         items=items,
         is_register=_is_register(items),
@@ -59,7 +58,6 @@ def _archived_page(listing: Listing, number: int, archived: int, size: int) -> L
     return ListingPage(
         head=Head(title, url, None, listing.feed, listing.section),
         title=listing.title,
-        kind=listing.kind,
         breadcrumb=listing.breadcrumb,
         items=items,
         is_register=_is_register(items),

@@ -79,16 +79,19 @@ class UnitFacts(View, frozen=True):
 
 @dataclass(frozen=True)
 class Listing:
-    """An index page before it is cut into pages; ``items`` stand oldest first."""
+    """An index page before it is cut into pages; ``items`` stand oldest first.
+
+    ``feeds_texts`` tells that its feed has the documents' whole texts.
+    """
 
     url: str
     title: str
-    kind: str
     breadcrumb: tuple[Ref, ...]
     items: Sequence[Item]
     section: str
     feed: str | None = None
     own_feed: bool = False
+    feeds_texts: bool = False
     description: str | None = None
     facets: tuple[Facet, ...] = ()
     unit: UnitFacts | None = None
@@ -103,7 +106,6 @@ class ListingPage(FramedView, frozen=True):
     """
 
     title: str
-    kind: str
     breadcrumb: tuple[Ref, ...]
     items: tuple[Item, ...]
     listing_url: str

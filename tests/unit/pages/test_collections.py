@@ -8,8 +8,9 @@ from portal.model.entries import Ref
 from portal.model.summaries import PartFact, Summary
 from portal.pages.collections import collection_pages
 from portal.pages.home import home_page
-from portal.pages.listings import listings, shelve
+from portal.pages.listings import listings
 from portal.pages.plan.site import plan
+from portal.pages.shelving import shelve
 from portal.pages.sitemaps import sitemap, sitemap_years
 from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage
 

@@ -7,7 +7,7 @@ from portal.content.mentions import mentions
 from portal.model.entries import Ref
 from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.pages.documents import RELATED, section_of
-from portal.pages.listings import shelve
+from portal.pages.shelving import shelve
 from portal.pages.views import ArticlePage, DirectivePage, GonePage
 
 

@@ -9,7 +9,6 @@ from portal.model.statistics import Statistics
 from portal.model.summaries import Summary
 from portal.pages.feeds import site_feed
 from portal.pages.home import home_page
-from portal.pages.listings import Shelves, shelve
 from portal.pages.open_data import data_files, data_page, records
 from portal.pages.outputs import Card, Data, Font, Output, Page, Text
 from portal.pages.overviews import overviews
@@ -18,6 +17,8 @@ from portal.pages.plan.documents import document_batches
 from portal.pages.plan.listings import listing_batches
 from portal.pages.search import search_page
 from portal.pages.sections import CARDS, SECTIONS
+from portal.pages.shelf import Shelves
+from portal.pages.shelving import shelve
 from portal.pages.site_map import site_map
 from portal.pages.sitemaps import sitemap, sitemap_index, sitemap_path, sitemap_years
 from portal.pages.statistics import COUNTERS, counters, statistics_page
