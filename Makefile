@@ -45,10 +45,11 @@ $(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/.installed
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
 
-check: setup $(VENV)/.installed-dev  ## style, types, layers, content
+check: setup $(VENV)/.installed-dev node_modules/.installed-dev  ## style, types, layers, content
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
+	PATH="$$PATH:$(abspath $(BIN))" node_modules/.bin/biome check --error-on-warnings
 	$(BIN)/lint-imports
 	$(BIN)/portal check
 

@@ -13,9 +13,14 @@ function element(name, attributes) {
 /** Returns the drawing of a text; its quiet border ends in the white of the paper. */
 function drawn(text) {
   const { data, size } = encode(text, { ecc: 'M', border: 2 });
-  const squares = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')));
+  const squares = data.flatMap((row, y) =>
+    row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')),
+  );
   const code = element('svg', {
-    viewBox: `0 0 ${size} ${size}`, 'shape-rendering': 'crispEdges', 'aria-hidden': 'true', class: 'qr',
+    viewBox: `0 0 ${size} ${size}`,
+    'shape-rendering': 'crispEdges',
+    'aria-hidden': 'true',
+    class: 'qr',
   });
   code.append(element('path', { d: squares.join('') }));
   return code;

@@ -11,9 +11,9 @@
  * is gzipped on the way, the index files are compressed as they are).
  */
 import { readFile, rename, rm } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const [engineFolder, folder] = process.argv.slice(2);
 const { createSearch } = await import(pathToFileURL(join(engineFolder, 'search.js')));

@@ -12,6 +12,10 @@ const answers = JSON.parse(Buffer.concat(chunks).toString()).map((text) => {
   const words = tokenise(text);
   const pairs = words.slice(1).map((word, index) => pairTerm(words[index], word));
   const terms = [...words.map(wordTerm), ...pairs];
-  return { words, folded: words.map(folded), terms: terms.map((t) => [t.family, t.fold, t.accent]) };
+  return {
+    words,
+    folded: words.map(folded),
+    terms: terms.map((t) => [t.family, t.fold, t.accent]),
+  };
 });
 process.stdout.write(JSON.stringify(answers));

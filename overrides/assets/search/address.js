@@ -7,11 +7,14 @@ const PAGE = 10; // results shown at first
 const MOST = 100; // results that an address may ask for at once
 const LONGEST = 1000; // characters of a query that search looks at
 // What cannot be a part of a word: control characters, and what stands for unreadable bytes.
-const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\ufffd\u2028\u2029]+/g;
+const UNREADABLE = /[\p{Cc}\ufffd\u2028\u2029]+/gu;
 
 /** Returns a query as the page shows it, and what was wrong with it. */
 export function cleaned(text) {
-  const plain = text.replace(/[\t\r\n]+/g, ' ').replace(UNREADABLE, ' ').trim();
+  const plain = text
+    .replace(/[\t\r\n]+/g, ' ')
+    .replace(UNREADABLE, ' ')
+    .trim();
   return {
     query: plain.slice(0, LONGEST),
     isDamaged: text.includes('\ufffd'),

@@ -82,7 +82,9 @@ export function excerpt(text, query) {
   const from = first === 0 ? 0 : found[first].start;
   const to = last === found.length ? flat.length : found[last - 1].end;
   const shifted = found.slice(first, last).map((word) => ({
-    ...word, start: word.start - from, end: word.end - from,
+    ...word,
+    start: word.start - from,
+    end: word.end - from,
   }));
   const pieces = parts(flat.slice(from, to), shifted, worth.slice(first, last));
   if (from > 0) pieces.unshift({ text: '… ', marked: false });

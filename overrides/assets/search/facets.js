@@ -5,7 +5,7 @@
  * hold. The counts of a filter are of the documents that pass all *other* filters: what the
  * reader would get by choosing that value.
  */
-export function filtered(hits, shards, columns, chosen) {
+export function filtered(hits, columns, chosen) {
   const names = Object.keys(columns);
   const active = names.filter((name) => chosen[name]?.length > 0);
   const wanted = active.map((name) => new Set(chosen[name]));
@@ -24,7 +24,7 @@ export function filtered(hits, shards, columns, chosen) {
     });
     if (failed.length === 0) {
       kept.push(hit);
-      names.forEach((name) => count(hit, name));
+      for (const name of names) count(hit, name);
     } else if (failed.length === 1) {
       count(hit, failed[0]);
     }
@@ -49,6 +49,9 @@ export function lightFilters(shards, names, budget) {
   let left = budget;
   return weighed
     .sort((one, other) => one.bytes - other.bytes)
-    .filter(({ bytes }) => (left -= bytes) >= 0)
+    .filter(({ bytes }) => {
+      left -= bytes;
+      return left >= 0;
+    })
     .map(({ name }) => name);
 }

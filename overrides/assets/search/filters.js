@@ -37,7 +37,10 @@ export function showFilter(place, template, labels, counts, chosen) {
   const focused = place.contains(document.activeElement) ? document.activeElement.id : '';
   const lines = ids.map((id) =>
     option(template, {
-      id, name, label: labels[name]?.[id] ?? id, isChosen: chosen.includes(id),
+      id,
+      name,
+      label: labels[name]?.[id] ?? id,
+      isChosen: chosen.includes(id),
       count: isCounted ? (counts[id] ?? 0) : undefined,
     }),
   );

@@ -15,7 +15,10 @@ function words(path) {
     }
   });
   const spoken = parts.map((part) =>
-    part.replace(/\.(html?|php|aspx?)$/i, '').split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean),
+    part
+      .replace(/\.(html?|php|aspx?)$/i, '')
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .filter(Boolean),
   );
   const last = spoken.findLast((part) => part.some((word) => !NO_WORDS.test(word)));
   return (last ?? []).join(' ').slice(0, 200);
@@ -36,7 +39,10 @@ function line({ url, title, date, number }, base) {
 }
 
 async function guess(page, query) {
-  const { results } = await createSearch(page.dataset.index).search(query, { limit: GUESSES, facets: [] });
+  const { results } = await createSearch(page.dataset.index).search(query, {
+    limit: GUESSES,
+    facets: [],
+  });
   const place = page.querySelector('[data-guesses]');
   place.querySelector('ul').replaceChildren(...results.map((one) => line(one, page.dataset.base)));
   place.hidden = results.length === 0;

@@ -3,7 +3,7 @@
 import { cleaned, extended, read, renewed, toggled, written } from './address.js';
 import { showChosen, showFilter } from './filters.js';
 import { parseQuery } from './query.js';
-import { number, showResults, shownDate } from './results.js';
+import { number, shownDate, showResults } from './results.js';
 import { createSearch } from './search.js';
 
 const page = document.querySelector('[data-search]');
@@ -42,9 +42,11 @@ function told({ total, isPartial, isCut, since, results }) {
   const from = since ? ` từ ${shownDate(since)} đến nay` : '';
   const about = `${search.query ? ` cho “${shortened(search.query)}”` : ''}${from}`;
   if (total === 0) return `Không tìm thấy tài liệu nào${about}.`;
-  if (isCut && results.length === 0) return `Chưa thấy đúng cụm từ trong những tài liệu đầu${about}.`;
+  if (isCut && results.length === 0)
+    return `Chưa thấy đúng cụm từ trong những tài liệu đầu${about}.`;
   if (isCut) return `${number(results.length)} tài liệu đầu tiên${about}.`;
-  if (isPartial) return `Không tài liệu nào có đủ các từ; ${number(total)} tài liệu có nhiều từ nhất${about}.`;
+  if (isPartial)
+    return `Không tài liệu nào có đủ các từ; ${number(total)} tài liệu có nhiều từ nhất${about}.`;
   return `${number(total)} tài liệu${about}.`;
 }
 
@@ -87,7 +89,10 @@ async function answer() {
 }
 
 function present({ labels, found }) {
-  show({ found: found.total > 0 || Object.keys(search.filters).length > 0, start: found.total === 0 });
+  show({
+    found: found.total > 0 || Object.keys(search.filters).length > 0,
+    start: found.total === 0,
+  });
   showResults(one('results'), one('result'), found.results, labels, page.dataset.base);
   for (const place of filterPlaces) {
     const { filter } = place.dataset;
@@ -98,7 +103,8 @@ function present({ labels, found }) {
     one('status').focus();
   });
   one('older').hidden = found.since === null;
-  one('more').hidden = found.results.length >= found.total || extended(search).limit === search.limit;
+  one('more').hidden =
+    found.results.length >= found.total || extended(search).limit === search.limit;
   say(told(found), advised(found));
 }
 
@@ -121,7 +127,8 @@ function begin() {
 
 /** Shows the search of the address; gives true when its results are on the page. */
 async function run() {
-  const own = (turn += 1);
+  turn += 1;
+  const own = turn;
   begin();
   const { isTyped, isAsked } = wanted();
   if (!isAsked) {
@@ -182,10 +189,12 @@ for (const place of filterPlaces) {
   });
 }
 one('more').addEventListener('click', more);
-one('older').querySelector('button').addEventListener('click', () => {
-  change({ isWhole: true });
-  one('status').focus();
-});
+one('older')
+  .querySelector('button')
+  .addEventListener('click', () => {
+    change({ isWhole: true });
+    one('status').focus();
+  });
 one('retry').addEventListener('click', run);
 addEventListener('popstate', () => {
   search = read(location.search, parameters);

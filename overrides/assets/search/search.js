@@ -120,8 +120,11 @@ class Engine {
     const query = parseQuery(text);
     const counted = options.facets ?? lightFilters(shards, Object.keys(labels), COUNTED);
     const names = [...new Set([...counted, ...Object.keys(filters)])];
-    const { reached, since, hits, counts, isPartial } =
-      await this.find(shards, query, names, { ...options, filters, wanted: offset + limit });
+    const { reached, since, hits, counts, isPartial } = await this.find(shards, query, names, {
+      ...options,
+      filters,
+      wanted: offset + limit,
+    });
     const { shown, dropped, isCut } = await this.verified(reached, hits, query, offset + limit);
     return {
       total: hits.length - dropped,
@@ -153,7 +156,7 @@ class Engine {
       match(reached, query, wanted),
       loadColumns(reached, names),
     ]);
-    const { kept, counts } = filtered(hits, reached, columns, filters);
+    const { kept, counts } = filtered(hits, columns, filters);
     kept.sort(sort === 'date' || query.words.length === 0 ? newestFirst : bestFirst);
     return { reached, hits: kept, counts, isPartial: partial };
   }
@@ -212,9 +215,7 @@ class Engine {
  * phrase yet: a higher `limit` looks further. `since` is null, or the date from which on a large
  * archive was searched: `isWhole` asks for all of it. It rejects with a SearchError when a file cannot be loaded.
  */
-export function createSearch(
-  baseUrl, fetch = globalThis.fetch.bind(globalThis), recent = RECENT,
-) {
+export function createSearch(baseUrl, fetch = globalThis.fetch.bind(globalThis), recent = RECENT) {
   const engine = new Engine(baseUrl, fetch, recent);
   return {
     search: (query, options) => engine.search(query, options),
