@@ -10,7 +10,7 @@
  * are a list as long; they tell the files that each query loaded and their bytes as sent (JSON
  * is gzipped on the way, the index files are compressed as they are).
  */
-/** @import { Options } from '../../overrides/types/search/values.d.ts' */
+/** @import { Options } from '../../overrides/types/search/values.js' */
 
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';

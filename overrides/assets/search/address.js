@@ -3,7 +3,7 @@
  * `?q=đại đoàn kết&loai=directive&nam=2024&xep=ngay&so=20`.
  */
 
-/** @import { Chosen, Parameters, Search } from './values.d.ts' */
+/** @import { Chosen, Parameters, Search } from './values.js' */
 
 const PAGE = 10; // results shown at first
 const MOST = 100; // results that an address may ask for at once

@@ -1,6 +1,6 @@
 /** Excerpts: the stretch of a text that shows best why it was found, with the words marked. */
 
-/** @import { Located, Part } from './values.d.ts' */
+/** @import { Located, Part } from './values.js' */
 
 import { folded, located } from './words.js';
 
@@ -42,6 +42,7 @@ function bestStart(found, worth) {
   let most = -1;
   for (let at = 0; at < found.length; at += 1) {
     if (worth[at] === 0) continue;
+    /** @type {Map<string, number>} */
     const kinds = new Map();
     for (let next = at; next < Math.min(found.length, at + WIDTH); next += 1) {
       if (worth[next] === 0) continue;
@@ -54,7 +55,10 @@ function bestStart(found, worth) {
   return best;
 }
 
-/** @param {string} text @param {readonly Located[]} found @param {readonly number[]} worth */
+/**
+ * @param {string} text @param {readonly Located[]} found @param {readonly number[]} worth
+ * @returns {Part[]}
+ */
 function parts(text, found, worth) {
   /** @type {{text: string, marked: boolean}[]} */
   const pieces = [];

@@ -1,6 +1,6 @@
 /** Filters: which documents pass, and how many there are for each value. */
 
-/** @import { Chosen, Column, Counts, Hit } from './values.d.ts' */
+/** @import { Chosen, Column, Counts, Hit } from './values.js' */
 /** @import { Shard } from './shard.js' */
 
 /**
@@ -15,6 +15,7 @@ export function filtered(hits, columns, chosen) {
   const names = Object.keys(columns);
   const active = names.filter((name) => chosen[name]?.length);
   const wanted = active.map((name) => new Set(chosen[name]));
+  /** @type {Record<string, Map<string, number>>} */
   const counts = Object.fromEntries(names.map((name) => [name, new Map()]));
   const kept = [];
   const count = (/** @type {Hit} */ hit, /** @type {string} */ name) => {

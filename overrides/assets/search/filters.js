@@ -1,6 +1,6 @@
 /** The filters beside the results: values with their names and counts, and what is chosen. */
 
-/** @import { Chosen, Counts, Labels, Value } from './values.d.ts' */
+/** @import { Chosen, Counts, Labels, Value } from './values.js' */
 
 import { element } from './elements.js';
 import { number } from './results.js';

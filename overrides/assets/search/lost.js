@@ -1,6 +1,6 @@
 /** A page that is not there: looks for what its address seems to mean. */
 
-/** @import { Result } from './values.d.ts' */
+/** @import { Result } from './values.js' */
 
 import { element } from './elements.js';
 import { createSearch } from './search.js';

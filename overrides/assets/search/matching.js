@@ -7,7 +7,7 @@
  */
 
 /** @import { Shard } from './shard.js' */
-/** @import { Call, Hit, Name, Posting, Postings, Query, Sought, Weighed } from './values.d.ts' */
+/** @import { Call, Hit, Name, Posting, Postings, Query, Sought, Weighed } from './values.js' */
 
 import { presenceTerm, wordTerm } from './terms.js';
 

@@ -1,6 +1,6 @@
 /** The search page: from its address to results, and from what the reader does to its address. */
 
-/** @import { Found, Labels, Search } from './values.d.ts' */
+/** @import { Found, Labels, Search } from './values.js' */
 
 import { cleaned, extended, read, renewed, toggled, written } from './address.js';
 import { element } from './elements.js';

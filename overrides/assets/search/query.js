@@ -1,6 +1,6 @@
 /** From what a reader typed to the terms to look up. */
 
-/** @import { Name, Query, Run, Sought } from './values.d.ts' */
+/** @import { Name, Query, Run, Sought } from './values.js' */
 
 import { pairTerm, presenceTerm, wordTerm } from './terms.js';
 import { folded, tokenise } from './words.js';

@@ -5,7 +5,7 @@
  */
 
 /** @import { Shard } from './shard.js' */
-/** @import { Chosen, Query } from './values.d.ts' */
+/** @import { Chosen, Query } from './values.js' */
 
 import { lookUpNames } from './matching.js';
 

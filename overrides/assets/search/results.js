@@ -1,6 +1,6 @@
 /** Results as lines of a list: what a thing is, its title and the place where the words stand. */
 
-/** @import { Labels, Part, Result } from './values.d.ts' */
+/** @import { Labels, Part, Result } from './values.js' */
 
 import { element } from './elements.js';
 

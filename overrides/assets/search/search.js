@@ -7,8 +7,8 @@
  * Everything that a result holds is plain text: whoever shows it sets `textContent`.
  */
 
-/** @import { Asked, DocumentFile, Fetch, Found, Hit, Index } from './values.d.ts' */
-/** @import { Manifest, Options, Query, Result, Summary } from './values.d.ts' */
+/** @import { Asked, DocumentFile, Fetch, Found, Hit, Index } from './values.js' */
+/** @import { Manifest, Options, Query, Result, Summary } from './values.js' */
 
 import { inflated } from './bytes.js';
 import { excerpt, highlighted, holdsPhrase } from './excerpt.js';

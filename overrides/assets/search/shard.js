@@ -1,6 +1,6 @@
 /** One shard of the index: loads the few of its files that a query needs. */
 
-/** @import { Column, Name, Posting, Summary, Term } from './values.d.ts' */
+/** @import { Column, Name, Posting, Summary, Term } from './values.js' */
 
 import { Reader } from './bytes.js';
 import { FOLDS, VARIANTS, variant } from './terms.js';
@@ -10,7 +10,7 @@ const decoder = new TextDecoder();
 
 /**
  * Returns the variants of a folded word or pair in a chunk.
- * @param {Uint8Array} bytes @param {number} from
+ * @param {Uint8Array} bytes @param {number} from @returns {Posting[]}
  */
 function variants(bytes, from) {
   const reader = new Reader(bytes);

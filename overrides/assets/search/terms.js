@@ -3,7 +3,7 @@
  * `portal/search/terms.py`. All of them are below 2^53, so doubles hold them exactly.
  */
 
-/** @import { Term, Variant } from './values.d.ts' */
+/** @import { Term, Variant } from './values.js' */
 
 import { folded } from './words.js';
 

@@ -5,7 +5,7 @@
  * tone of oa, oe, uy in one place (hòa and hoà are both correct); `folded` drops the accents.
  */
 
-/** @import { Located } from './values.d.ts' */
+/** @import { Located } from './values.js' */
 
 const WORD = /[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu;
 const MARKED_WORD = /(?:[\p{L}\p{Nl}\p{No}]\p{M}*)+|\p{Nd}+/gu;
