@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.model.entries import Entry, Item, Ref
+from portal.pages.listing_views import Facet, Listing, ListingPage
 from portal.pages.pagination import archived_pages, pages_of
-from portal.pages.views import Counted, Facet, Listing, ListingPage
+from portal.pages.views import Counted
 
 URL = "/chu-de/thu/"
 
