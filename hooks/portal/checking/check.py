@@ -1,6 +1,5 @@
 """Read and check all content: only what changed is read, everything is reported."""
 
-import hashlib
 import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from portal.machinery.progress import Progress
 from portal.machinery.project import Project
 from portal.machinery.store import Store
 from portal.machinery.workers import Workers
+from portal.model import fingerprints
 from portal.model.diagnostics import BodyFinding, Diagnostic, Severity
 from portal.model.moments import AsOf
 from portal.model.summaries import Summary
@@ -61,10 +61,8 @@ class ReadTask:
 
 def open_store(project: Project, vocabulary_files: dict[str, bytes]) -> Store:
     """The store of this program's version and these vocabularies."""
-    state = hashlib.sha256(project.code_version.encode())
-    for path, data in vocabulary_files.items():
-        state.update(f"\0{path}\0".encode() + hashlib.sha256(data).digest())
-    return Store(project.cache / "store.sqlite", state.hexdigest())
+    version = fingerprints.of_store(code=project.code_version, vocabulary_files=vocabulary_files)
+    return Store(project.cache / "store.sqlite", version.hex())
 
 
 def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -> Checked:
