@@ -102,7 +102,7 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
 def updated(
     checked: Checked, root: Path, sources: Iterable[Source], gone: Collection[str]
 ) -> Checked:
-    """What the content says when these documents are read anew, and those at ``gone`` are no more.
+    """What the content says when these documents are read anew, without those at ``gone``.
 
     No rule across documents runs: what such rules found at the others stays, what they found at
     these is gone. Raise SourceChanged when a file is gone already.
