@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from test_golden import CASES, HERE, rule_of
 
+from golden.test_golden import CASES, HERE, rule_of
 from portal.checking import registry
 from portal.checking.registry import READING_IDS, RULE_IDS
 

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from logs_made import DESK, MORNING, NOW, PHONE, ROBOT, line
 
 from portal.model.statistics import Statistics
 from portal.visits.logs import LogUnreadable
 from portal.visits.tally import Tally, tally
+from visits.logs_made import DESK, MORNING, NOW, PHONE, ROBOT, line
 
 ADDRESSES = ("203.0.113.1", "203.0.113.2", "2001:db8::7")
 

@@ -21,8 +21,9 @@ def _items(count: int) -> tuple[Item, ...]:
 def _pages(count: int, size: int) -> list[ListingPage]:
     facets = (Facet("Theo năm", (Counted(Ref("2024", f"{URL}2024/"), count),)),)
     listing = Listing(
-        URL, "Thử", (), _items(count), "/chu-de/", f"{URL}feed.xml", True, "Mô tả", facets
-    )
+        URL, "Thử", (), _items(count), "/chu-de/", f"{URL}feed.xml", own_feed=True,
+        description="Mô tả", facets=facets,
+    )  # fmt: skip
     return list(pages_of(listing, size))
 
 
