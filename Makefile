@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := PATH="$$PATH:$(abspath $(BIN))" node_modules/.bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -45,10 +46,13 @@ $(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/.installed
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
 
-check: setup $(VENV)/.installed-dev  ## style, types, layers, content
+check: setup $(VENV)/.installed-dev node_modules/.installed-dev  ## style, types, layers, content
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
+	$(NODE)/biome check --error-on-warnings
+	$(NODE)/tsc
+	$(NODE)/tsc --project tests
 	$(BIN)/lint-imports
 	$(BIN)/portal check
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import msgspec
 
-from portal.checking.context import Census, Located, Terms
+from portal.checking.context import Census, Located
+from portal.checking.examination import examine
 from portal.checking.records import Finding, Record, read_records, save_records
-from portal.checking.registry import CENSUS_RULES, document_findings
+from portal.checking.registry import CENSUS_RULES
 from portal.content.documents import read_document
 from portal.content.ledger import Ledger, read_ledger
 from portal.content.sources import Source, read_source, scan
-from portal.content.summarise import digest, file_facts, summarise
+from portal.content.summarise import digest, file_facts
 from portal.content.vocabulary import (
     Vocabularies,
     key_places,
@@ -31,7 +32,7 @@ from portal.machinery.workers import Workers
 from portal.model.diagnostics import BodyFinding, Diagnostic, Severity
 from portal.model.moments import AsOf
 from portal.model.summaries import Summary
-from portal.model.vocabulary import Site
+from portal.model.vocabulary import Site, Vocabulary
 
 _FRESH_NS = 2_000_000_000  # a file changed so lately may change again within one tick of time
 
@@ -54,7 +55,7 @@ class ReadTask:
     """Some documents to read: picklable, so that any process can do it."""
 
     root: Path
-    terms: Terms
+    vocabulary: Vocabulary
     sources: tuple[tuple[Source, Record | None], ...]
 
 
@@ -78,8 +79,8 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
         (s, known.get(s.path)) for s in sources
         if s.path not in known or known[s.path].stamp != s.stamp
     ]  # fmt: skip
-    terms = Terms(vocabularies.vocabulary)
-    tasks = (ReadTask(project.root, terms, tuple(part)) for part in workers.shards(stale))
+    vocabulary = vocabularies.vocabulary
+    tasks = (ReadTask(project.root, vocabulary, tuple(part)) for part in workers.shards(stale))
     changed: dict[str, Record] = {}
     for records in workers.run(read_shard, tasks):
         changed.update(records)
@@ -108,8 +109,8 @@ def updated(
     No rule across documents runs: what such rules found at the others stays, what they found at
     these is gone. Raise SourceChanged when a file is gone already.
     """
-    terms = Terms(checked.vocabularies.vocabulary)
-    records = read_shard(ReadTask(root, terms, tuple((source, None) for source in sources)))
+    vocabulary = checked.vocabularies.vocabulary
+    records = read_shard(ReadTask(root, vocabulary, tuple((source, None) for source in sources)))
     changed = {*records, *gone}
     kept = (one for one in checked.summaries if one.path not in changed)
     fresh = (one.summary for one in records.values() if one.summary)
@@ -123,10 +124,10 @@ def updated(
 
 def read_shard(task: ReadTask) -> dict[str, Record]:
     """Read some documents and run the rules that need no other document."""
-    return {s.path: _read(task.root, task.terms, s, old) for s, old in task.sources}
+    return {s.path: _read(task.root, task.vocabulary, s, old) for s, old in task.sources}
 
 
-def _read(root: Path, terms: Terms, source: Source, old: Record | None) -> Record:
+def _read(root: Path, vocabulary: Vocabulary, source: Source, old: Record | None) -> Record:
     started = time.time_ns()
     data = read_source(root, source.path)
     files = file_facts(root, source)
@@ -135,16 +136,11 @@ def _read(root: Path, terms: Terms, source: Source, old: Record | None) -> Recor
     state = digest(data, files)
     if old and old.digest == state:
         return msgspec.structs.replace(old, stamp=stamp)
-    reading = read_document(source, data)
-    diagnostics = reading.diagnostics
-    summary: Summary | None = None
-    if reading.document:
-        summary = summarise(reading.document, data, files)
-        diagnostics += reading.document.place(document_findings(reading.document, terms, files))
+    found = examine(source, data, files, vocabulary)
     findings = tuple(
-        Finding(d.line, d.column, d.rule, d.message, d.fix, d.severity) for d in diagnostics
+        Finding(d.line, d.column, d.rule, d.message, d.fix, d.severity) for d in found.diagnostics
     )
-    return Record(stamp, state, summary, findings)
+    return Record(stamp, state, found.summary, findings)
 
 
 def diagnostics_of(records: dict[str, Record]) -> Iterator[Diagnostic]:

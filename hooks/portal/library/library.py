@@ -13,7 +13,7 @@ from portal.model.moments import AsOf, is_published
 from portal.model.summaries import Cited, Summary
 from portal.model.text import sentence_case
 from portal.model.validity import Act, Event, Validity, validity
-from portal.model.vocabulary import DocumentType, Site, Topic, Unit, Vocabulary
+from portal.model.vocabulary import Site, Unit, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -61,21 +61,6 @@ class Library:
         return tuple(s for s in self.summaries if s.kind == "directive")
 
     @cached_property
-    def topics(self) -> dict[str, Topic]:
-        """Topics by id."""
-        return {topic.id: topic for topic in self.vocabulary.topics}
-
-    @cached_property
-    def units(self) -> dict[str, Unit]:
-        """Units by id."""
-        return {unit.id: unit for unit in self.vocabulary.units}
-
-    @cached_property
-    def document_types(self) -> dict[str, DocumentType]:
-        """Document types by id."""
-        return {kind.id: kind for kind in self.vocabulary.document_types}
-
-    @cached_property
     def by_key(self) -> dict[tuple[str, str], Summary]:
         """Documents by kind and key."""
         return {(s.kind, s.key): s for s in self.summaries}
@@ -96,7 +81,9 @@ class Library:
 
     @cached_property
     def _archive(self) -> Index:
-        return archive_index(self.directives, self.document_types, self.units)
+        return archive_index(
+            self.directives, self.vocabulary.type_by_id, self.vocabulary.unit_by_id
+        )
 
     @cached_property
     def references(self) -> dict[str, tuple[tuple[Cited, Resolution], ...]]:
@@ -171,7 +158,7 @@ class Library:
         found = {unit for s in self.shown for unit in s.units}
         pending = list(found)
         while pending:
-            heirs = {s.unit for s in self.units[pending.pop()].successors} - found
+            heirs = {s.unit for s in self.vocabulary.unit_by_id[pending.pop()].successors} - found
             found |= heirs
             pending += heirs
         return frozenset(found)
@@ -204,7 +191,7 @@ class Library:
 
     def issuer_refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Links to issuers, in the author's order."""
-        return tuple(Ref(self.units[one].name, f"/co-quan/{one}/") for one in ids)
+        return tuple(Ref(self.vocabulary.unit_by_id[one].name, f"/co-quan/{one}/") for one in ids)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -259,7 +246,7 @@ class Library:
                 summary.kind, summary.url, summary.date, title, summary.lead, topics, units, image,
                 changed=changed,
             )  # fmt: skip
-        state, type_name = self.validity(summary), self.document_types[facts.type].name
+        state, type_name = self.validity(summary), self.vocabulary.type_by_id[facts.type].name
         return Entry(
             summary.kind, summary.url, summary.date, title, None, topics, units,
             name=f"{type_name} {facts.number}",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from portal.library.library import Library
 from portal.model.entries import Entry
 from portal.model.summaries import Summary
-from portal.pages.views import Listing
+from portal.pages.listing_views import Listing
 from portal.pages.wayfinding import FeedPage, FeedText
 
 ENTRIES = 20

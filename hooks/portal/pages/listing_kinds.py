@@ -74,17 +74,17 @@ def _always(summary_is_of: Callable[[Summary], bool]) -> Callable[[Library, Summ
 
 def _topics_of(library: Library, summary: Summary) -> Iterable[str]:
     """The topics of a document, and those above them."""
-    pairs = ((one, library.topics[one].parent) for one in summary.topics)
+    pairs = ((one, library.vocabulary.topic_by_id[one].parent) for one in summary.topics)
     return dict.fromkeys(topic for pair in pairs for topic in pair if topic)
 
 
 def _topic_trail(library: Library, ids: Ids) -> tuple[Ref, ...]:
-    parent = library.topics[ids[0]].parent
+    parent = library.vocabulary.topic_by_id[ids[0]].parent
     return HOME, TOPICS, *(library.topic_refs([parent]) if parent else ())
 
 
 def _topic_name(library: Library, ids: Ids) -> str:
-    return library.topics[ids[0]].name
+    return library.vocabulary.topic_by_id[ids[0]].name
 
 
 def _unit_name(library: Library, ids: Ids) -> str:
@@ -146,7 +146,7 @@ TOPIC = ListingKind(
     places=lambda library, one: [(topic,) for topic in _topics_of(library, one)],
     title=_topic_name,
     trail=_topic_trail,
-    description=lambda library, ids: library.topics[ids[0]].description,
+    description=lambda library, ids: library.vocabulary.topic_by_id[ids[0]].description,
 )  # fmt: skip
 TOPIC_YEAR = ListingKind(
     "topic-year", "/chu-de/", TOPICS,
@@ -157,7 +157,7 @@ TOPIC_YEAR = ListingKind(
     ),
     feed=lambda ids: TOPIC.url(ids[0]),
     narrows=Narrowing("topic", "Theo năm"),
-    description=lambda library, ids: library.topics[ids[0]].description,
+    description=lambda library, ids: library.vocabulary.topic_by_id[ids[0]].description,
 )  # fmt: skip
 UNIT = ListingKind(
     "unit", "/don-vi/", UNITS,
@@ -204,7 +204,7 @@ ISSUER = ListingKind(
 TYPE = ListingKind(
     "type", "/loai-van-ban/", TYPES,
     places=_directive_places(_types_of),
-    title=lambda library, ids: library.document_types[ids[0]].name,
+    title=lambda library, ids: library.vocabulary.type_by_id[ids[0]].name,
     trail=lambda _, __: (HOME, TYPES),
 )  # fmt: skip
 

@@ -15,9 +15,10 @@ from portal.pages.listing_kinds import (
     YEAR,
     ListingKind,
 )
+from portal.pages.listing_views import Facet, Listing
 from portal.pages.shelf import Key, Shelves
 from portal.pages.units import unit_facts
-from portal.pages.views import Counted, Facet, Listing
+from portal.pages.views import Counted
 
 _Crossings = dict[Key, list[Key]]
 
@@ -52,7 +53,7 @@ def _listing(library: Library, key: Key, shelves: Shelves, crossings: _Crossings
         feeds_texts=kind.feeds_texts,
         description=kind.description(library, ids),
         facets=_facets(library, key, shelves, crossings),
-        unit=unit_facts(library, library.units[unit]) if unit else None,
+        unit=unit_facts(library, library.vocabulary.unit_by_id[unit]) if unit else None,
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from portal.model.entries import Item
-from portal.pages.views import Head, Listing, ListingPage
+from portal.pages.listing_views import Listing, ListingPage
+from portal.pages.views import Head
 
 
 def archived_pages(count: int, size: int) -> int:

@@ -45,7 +45,7 @@ def _inherited(library: Library, summary: Summary) -> dict[Key, Ref]:
     seen = set(summary.units)
     while pending:
         origin, current = pending.pop()
-        for succession in library.units[current].successors:
+        for succession in library.vocabulary.unit_by_id[current].successors:
             if succession.unit in seen:
                 continue
             seen.add(succession.unit)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from portal.checking.context import Terms
 from portal.checking.rules.missing_file import named_files
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding
+from portal.model.vocabulary import Vocabulary
 
 RULE = "file-kind"
 _PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "avif", "svg"})
@@ -19,7 +19,7 @@ _ACTIVE = frozenset({
 _PICTURE_FIELDS = frozenset({"image", "gallery"})
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield pictures that are none, and files that could do something."""
     for key, name in named_files(document):
         if key[0] in _PICTURE_FIELDS and _suffix(name) not in _PICTURES:

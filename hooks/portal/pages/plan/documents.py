@@ -13,13 +13,7 @@ from portal.pages.documents import Run, pages_of_run, runs
 from portal.pages.open_data import record
 from portal.pages.outputs import Copy, Data, Derived, Output, Page, SearchFile
 from portal.pages.plan.batch import Batch, state_of
-from portal.pages.views import (
-    ArticlePage,
-    CollectionPage,
-    DirectivePage,
-    GonePage,
-    RedirectPage,
-)  # fmt: skip
+from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage, RedirectPage
 from portal.search.catalogue import own_path, search_document
 
 _Page = ArticlePage | CollectionPage | DirectivePage | GonePage

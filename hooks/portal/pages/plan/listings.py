@@ -7,12 +7,12 @@ from functools import partial
 from portal.library.library import Library
 from portal.pages.feeds import ENTRIES, feed_of, feed_texts
 from portal.pages.listing_kinds import url_of
+from portal.pages.listing_views import Listing
 from portal.pages.listings import listings
 from portal.pages.outputs import Output, Page
 from portal.pages.pagination import archived, archived_pages, head_page
 from portal.pages.plan.batch import Batch, state_of
 from portal.pages.shelf import Shelf, Shelves
-from portal.pages.views import Listing
 
 _PAGES = 25  # archived pages that are planned together: few, as one of them seldom changes alone
 
