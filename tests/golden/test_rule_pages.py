@@ -52,7 +52,10 @@ def test_reading_emits_exactly_the_ids_that_are_listed() -> None:
     assert quoted & set(RULE_IDS) == set(READING_IDS)
 
 
-@pytest.mark.parametrize("path", sorted(HERE.parent.glob("*/*/expected.txt")), ids=str)
+EXPECTED = sorted(HERE.parent.glob("*/*/expected.txt"))
+
+
+@pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.parent.name)
 def test_every_finding_that_was_seen_has_a_rule(path: Path) -> None:
     lines = path.read_text("utf-8").splitlines()[:-1]
     assert lines
