@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.portal_folder import article, directive
 from portal.desk import accounts
+from province.folder import article, directive
 
 from .office import MAI, Office, Visitor
 

@@ -1,7 +1,6 @@
 """Collections: what an editor gathers, in the editor's order, and the way back from each member."""
 
 from msgspec import structs
-from province import article, directive, document_pages, library
 
 from portal.library.library import Library
 from portal.model.entries import Ref
@@ -13,6 +12,7 @@ from portal.pages.plan.site import plan
 from portal.pages.shelving import shelve
 from portal.pages.sitemaps import sitemap, sitemap_years
 from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage
+from province.summaries import article, directive, document_pages, library
 
 MEMBERS = (
     article("2024/hai", "2024-05-02"),

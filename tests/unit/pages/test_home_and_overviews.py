@@ -4,7 +4,6 @@ import dataclasses
 from typing import Any
 
 import pytest
-from province import article, directive, library
 
 from portal.model.entries import Ref
 from portal.model.summaries import Summary
@@ -15,6 +14,7 @@ from portal.pages.overviews import overviews
 from portal.pages.shelving import shelve
 from portal.pages.units import KIND_NAMES
 from portal.pages.views import Group, HomePage, OverviewPage
+from province.summaries import article, directive, library
 
 OVERVIEWS = {"topic": TOPICS, "unit": UNITS, "year": YEARS, "issuer": ISSUERS, "type": TYPES}
 

@@ -3,7 +3,6 @@
 import dataclasses
 
 import pytest
-from province import article, directive, library
 
 from portal.model.entries import Ref
 from portal.model.summaries import RelationFact, Summary
@@ -14,6 +13,7 @@ from portal.pages.listing_views import Facet, Listing
 from portal.pages.listings import listings
 from portal.pages.shelving import shelve
 from portal.pages.views import Counted
+from province.summaries import article, directive, library
 
 
 def _urls(document: Summary) -> dict[str, str | None]:
