@@ -4,8 +4,9 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.mentions import mentions
 from portal.content.documents import Document
-from portal.content.mentions import mentions
 from portal.content.sources import Source, SourceChanged
 from portal.model import fingerprints
 from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Image
@@ -62,8 +63,10 @@ def digest(data: bytes, files: tuple[FileFact, ...]) -> str:
     return fingerprints.of_document(data, ((file.name, file.sha256) for file in files))
 
 
-def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> Summary:
-    """Return what other pages may know of ``document``."""
+def summarise(
+    document: Document, data: bytes, files: tuple[FileFact, ...], bodies: Converter
+) -> Summary:
+    """Return what other pages may know of ``document``; raise LanguageFailed."""
     front = document.front
     article = front if isinstance(front, ArticleFront) else None
     directive = front if isinstance(front, DirectiveFront) else None
@@ -89,7 +92,7 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
         legacy_urls=front.legacy_urls,
         files=files,
         attached=tuple(one.file for one in front.attachments),
-        cited=mentions(document.body),
+        cited=mentions(bodies, document.body),
         directive=_directive_facts(directive, document.body) if directive else None,
         parts=_parts(collection) if collection else (),
     )

@@ -64,7 +64,7 @@ def build(
         checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
-        frame = with_roles(make_frame(checked), checked)
+        frame = with_content(make_frame(checked), checked)
         templates = project.templates_version
         statistics = read_statistics(project.root)
         page_inputs = _page_inputs(project, templates, frame)
@@ -116,13 +116,13 @@ def _of_frame(project: Project, frame: Frame, library: Library) -> Iterator[Outp
     yield from (Text(path, text) for path, text in server_files(library, frame.base))
 
 
-def with_roles(frame: Frame, checked: Checked) -> Frame:
-    """Return the frame with the roles of authors.
+def with_content(frame: Frame, checked: Checked) -> Frame:
+    """Return the frame with what the content was read by: authors' roles, and the language.
 
-    A saved frame is as old as the theme and the identity; authors' roles are content.
+    A saved frame is as old as the theme and the identity.
     """
     roles = {role.id: role.name for role in checked.vocabularies.vocabulary.roles}
-    return msgspec.structs.replace(frame, roles=roles)
+    return msgspec.structs.replace(frame, roles=roles, language=checked.language)
 
 
 def _page_inputs(project: Project, templates: str, frame: Frame) -> Fingerprint:

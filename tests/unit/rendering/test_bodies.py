@@ -8,13 +8,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portal.rendering.lean import Heading, LeanExtension
-from portal.rendering.markdown import Body, BodyRenderer
+from portal.content.bodies.conversion import Body, Converter
+from portal.content.bodies.lean import Heading, LeanExtension
+from portal.rendering.markdown import with_links
 from portal.rendering.tables import label_cells
-from province.frames import frame
+from province.frames import LANGUAGE
 
 ROOT = Path(__file__).parents[3]
-EXTENSIONS = [name for name in frame().extensions if name != "toc"]
+EXTENSIONS = [*LANGUAGE.extensions]
 _IDS = re.compile(r'(<h[1-6][^>]*?) id="[^"]*"')
 
 
@@ -27,8 +28,7 @@ def _lean(text: str) -> str:
 
 
 def _body(text: str, base: str = "") -> Body:
-    renderer = BodyRenderer(frame().extensions, {}, base)
-    return renderer.linked(renderer.convert(text), {})
+    return with_links(Converter(LANGUAGE).convert(text), (), base)
 
 
 def _without_ids(html: str) -> str:
@@ -96,7 +96,7 @@ def test_ids_of_headings_are_unique_unless_their_author_repeats_one(names: list[
 
 
 def test_one_renderer_gives_each_body_its_own_headings_and_notes() -> None:
-    renderer = BodyRenderer(frame().extensions, {}, "")
+    renderer = Converter(LANGUAGE)
     text = "## Một\n\nchú[^1]\n\n[^1]: thích"
     first = renderer.convert(text)
     assert renderer.convert("không") == ("<p>không</p>", ())
