@@ -101,7 +101,7 @@ def _without(rows: str) -> Callable[[Path], None]:
 
 @pytest.mark.parametrize(
     "change",
-    [_of_another_program, _of_another_version, 
+    [_of_another_program, _of_another_version,
      _without("facts WHERE kind = 'manifest'"), _without("facts WHERE kind = 'document'"),
      _without("meta"), Path.unlink],
     ids=["program", "version", "manifests", "documents", "meta", "gone"],

@@ -22,6 +22,7 @@ from portal.checking.rules import (
     heading_level,
     image_alt,
     lead_abbreviation,
+    legacy_url,
     locked_directive,
     missing_file,
     number_form,
@@ -56,7 +57,7 @@ from portal.model.summaries import FileFact
 _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
     repeated_value, missing_file, unused_file, file_kind, image_alt, heading_level, title_caps,
-    empty_body, number_form, lead_abbreviation,
+    empty_body, number_form, lead_abbreviation, legacy_url,
 )  # fmt: skip
 _OF_TEXTS = (secrecy_mark, personal_id, control_character, typing_residue, ocr_confusion)
 _OF_FILES = (picture_file,)

@@ -2,12 +2,7 @@
 
 import msgspec
 
-_FOLDERS = {"article": "/tin-tuc/", "directive": "/van-ban/", "collection": "/chuyen-de/"}
-
-
-def address(kind: str, key: str) -> str:
-    """The address of a document, fixed for ever by its kind and key."""
-    return f"{_FOLDERS[kind]}{key}/"
+from portal.model.addresses import document_url
 
 
 class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -133,7 +128,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     url: str = ""
 
     def __post_init__(self) -> None:
-        msgspec.structs.force_setattr(self, "url", address(self.kind, self.key))
+        msgspec.structs.force_setattr(self, "url", document_url(self.kind, self.key))
 
     @property
     def modified(self) -> str:
