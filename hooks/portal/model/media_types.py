@@ -20,14 +20,20 @@ class Media(NamedTuple):
     is_offered: bool = False
     begins: tuple[bytes, ...] = ()
 
+    @property
+    def is_raster(self) -> bool:
+        """Whether it is a picture made of pixels that may be shown."""
+        return self.is_offered and self.type.startswith("image/") and not self.is_text
+
 
 UNKNOWN = "application/octet-stream"
 """What browsers only save."""
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _OPEN = "application/vnd.oasis.opendocument"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second is an empty one
-_OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second is an empty one
+OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
+"""How Office's files begin: those since 2007, and the older ones and those with a password."""
 
 MEDIA = (
     Media("text/html", ("html", "htm"), is_text=True),
@@ -39,23 +45,23 @@ MEDIA = (
     Media("application/manifest+json", ("webmanifest",), is_text=True),
     Media("font/woff2", ("woff2",)),
     Media("image/x-icon", ("ico",)),
-    Media("image/jpeg", ("jpg", "jpeg", "jpe", "jfif"), False, True, (b"\xff\xd8\xff",)),
+    Media("image/jpeg", ("jpg", "jpeg"), False, True, (b"\xff\xd8\xff",)),
     Media("image/png", ("png",), False, True, (b"\x89PNG\r\n\x1a\n",)),
     Media("image/webp", ("webp",), False, True, (b"RIFF",)),
     Media("image/gif", ("gif",), False, True, (b"GIF87a", b"GIF89a")),
     Media("image/avif", ("avif",), False, True),
     Media("image/svg+xml", ("svg",), True, True),
     Media("application/pdf", ("pdf",), False, True, (b"%PDF-",)),
-    Media(f"{_OFFICE}.wordprocessingml.document", ("docx",), False, True, _ZIP),
-    Media(f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",), False, True, _ZIP),
-    Media(f"{_OFFICE}.presentationml.presentation", ("pptx",), False, True, _ZIP),
-    Media(f"{_OPEN}.text", ("odt",), False, True, _ZIP),
-    Media(f"{_OPEN}.spreadsheet", ("ods",), False, True, _ZIP),
-    Media(f"{_OPEN}.presentation", ("odp",), False, True, _ZIP),
-    Media("application/msword", ("doc",), False, True, _OLE),
-    Media("application/vnd.ms-excel", ("xls",), False, True, _OLE),
-    Media("application/vnd.ms-powerpoint", ("ppt",), False, True, _OLE),
-    Media("application/zip", ("zip",), False, True, _ZIP),
+    Media(f"{_OFFICE}.wordprocessingml.document", ("docx",), False, True, ZIP),
+    Media(f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",), False, True, ZIP),
+    Media(f"{_OFFICE}.presentationml.presentation", ("pptx",), False, True, ZIP),
+    Media(f"{_OPEN}.text", ("odt",), False, True, ZIP),
+    Media(f"{_OPEN}.spreadsheet", ("ods",), False, True, ZIP),
+    Media(f"{_OPEN}.presentation", ("odp",), False, True, ZIP),
+    Media("application/msword", ("doc",), False, True, OLE),
+    Media("application/vnd.ms-excel", ("xls",), False, True, OLE),
+    Media("application/vnd.ms-powerpoint", ("ppt",), False, True, OLE),
+    Media("application/zip", ("zip",), False, True, ZIP),
     Media("text/plain", ("txt",), True, True),
     Media("text/csv", ("csv",), True, True),
     Media("application/json", ("json",), True, True),
@@ -65,6 +71,11 @@ MEDIA = (
 )
 
 _BY_ENDING = {ending: media for media in MEDIA for ending in media.endings}
+PICTURES = frozenset(
+    ending for ending, media in _BY_ENDING.items()
+    if media.is_raster or ending == "svg"
+)  # fmt: skip
+"""The ends of the names of pictures that may be shown: what they tell can be taken away."""
 OFFERED = tuple(sorted(ending for ending, media in _BY_ENDING.items() if media.is_offered))
 """The ends of the names of files that may lie beside a document."""
 

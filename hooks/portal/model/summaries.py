@@ -39,13 +39,24 @@ class PictureFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     fault: str | None = None
 
 
+class FileFault(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Something wrong inside a file: a code of ``content.file_contents``, and what it is about."""
+
+    code: str
+    about: str = ""
+
+
 class FileFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A published file beside the text: its name, bytes and SHA-256, and what picture it is."""
+    """A published file beside the text: its name, bytes and SHA-256, and what picture it is.
+
+    ``faults`` are what was found inside it.
+    """
 
     name: str
     size: int
     sha256: str
     picture: PictureFact | None = None
+    faults: tuple[FileFault, ...] = ()
 
 
 class RelationFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
