@@ -3,10 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := PATH="$$PATH:$(abspath $(BIN))" node_modules/.bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve setup test test-setup check content-check bench citations-score lighthouse screenshots guide-pictures lock clean
+.PHONY: site serve setup test test-setup check content-check same-site bench citations-score lighthouse screenshots guide-pictures lock clean
 
 site: setup  ## build site/
 	$(BIN)/portal build
@@ -45,10 +46,13 @@ $(VENV)/.installed-dev: requirements-dev.txt | $(VENV)/.installed
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
 
-check: setup $(VENV)/.installed-dev  ## style, types, layers, content
+check: setup $(VENV)/.installed-dev node_modules/.installed-dev  ## style, types, layers, content
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
+	$(NODE)/biome check --error-on-warnings
+	$(NODE)/tsc
+	$(NODE)/tsc --project tests
 	$(BIN)/lint-imports
 	$(BIN)/portal check
 
@@ -60,6 +64,9 @@ lock: $(VENV)/.installed  ## renew the hashed lock files, which name no registry
 	for name in requirements requirements-cluster requirements-dev requirements-node; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --python-version 3.11 $$name.in -o $$name.txt || exit 1; \
 	done
+
+same-site: setup  ## before and after a move, byte for byte; make same-site BEFORE=main ALLOW='rules/* feed.xml'
+	PYTHONPATH=tests $(BIN)/python -m moves.compare $(BEFORE) $(foreach pattern,$(ALLOW),--allow '$(pattern)')
 
 citations-score: test-setup  ## precision and recall of the citation finder
 	$(BIN)/python -m tests.citations.score

@@ -48,7 +48,7 @@ _FONTS = {
     )
 }
 _PACKAGED = {**_FONTS, "assets/vendor/uqr.js": "node_modules/uqr/dist/index.mjs"}
-_NOT_SERVED = ("portal/", "css/")
+_NOT_SERVED = ("portal/", "css/", "types/")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

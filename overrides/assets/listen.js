@@ -3,7 +3,8 @@
  * only where the device has a Vietnamese voice of its own.
  */
 
-const READ = '.document h1, .document .lead, .document [data-row=body] :is(p, li, h2, h3, h4, blockquote, td, th)';
+const READ =
+  '.document h1, .document .lead, .document [data-row=body] :is(p, li, h2, h3, h4, blockquote, td, th)';
 const LANGUAGE = /^vi([-_]|$)/i; // Android writes vi_VN
 
 function voice() {
@@ -12,31 +13,41 @@ function voice() {
 
 /** The passages of the page in order; what stands in another passage is read with it. */
 function passages() {
-  const found = [...document.querySelectorAll(READ)];
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = document.querySelectorAll(READ);
+  const found = [...all];
   return found.filter((place) => !found.some((other) => other !== place && other.contains(place)));
 }
 
+/** @param {HTMLElement} button */
 function stop(button) {
   speechSynthesis.cancel();
   button.setAttribute('aria-pressed', 'false');
 }
 
+/** @param {HTMLElement} button */
 function start(button) {
   button.setAttribute('aria-pressed', 'true');
-  const texts = passages().map((place) => place.innerText.trim()).filter(Boolean);
+  const texts = passages()
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read aloud
+    .map((place) => place.innerText.trim())
+    .filter(Boolean);
   texts.forEach((text, index) => {
     const said = new SpeechSynthesisUtterance(text);
-    said.voice = voice();
+    said.voice = voice() ?? null;
     said.lang = 'vi-VN';
     if (index === texts.length - 1) said.addEventListener('end', () => stop(button));
     speechSynthesis.speak(said);
   });
 }
 
-/** Shows the button as soon as there is a voice; browsers find their voices late. */
+/**
+ * Shows the button as soon as there is a voice; browsers find their voices late.
+ * @param {HTMLElement} button
+ */
 export function offer(button) {
   const show = () => {
-    button.closest('li').hidden = !voice();
+    button.closest('li')?.toggleAttribute('hidden', !voice());
   };
   show();
   speechSynthesis.addEventListener?.('voiceschanged', show);

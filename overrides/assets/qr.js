@@ -4,26 +4,35 @@ import { encode } from './vendor/uqr.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-function element(name, attributes) {
+/** @param {string} name @param {Record<string, string>} attributes */
+function shape(name, attributes) {
   const made = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   return made;
 }
 
-/** Returns the drawing of a text; its quiet border ends in the white of the paper. */
+/**
+ * Returns the drawing of a text; its quiet border ends in the white of the paper.
+ * @param {string} text
+ */
 function drawn(text) {
   const { data, size } = encode(text, { ecc: 'M', border: 2 });
-  const squares = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')));
-  const code = element('svg', {
-    viewBox: `0 0 ${size} ${size}`, 'shape-rendering': 'crispEdges', 'aria-hidden': 'true', class: 'qr',
+  const squares = data.flatMap((row, y) =>
+    row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')),
+  );
+  const code = shape('svg', {
+    viewBox: `0 0 ${size} ${size}`,
+    'shape-rendering': 'crispEdges',
+    'aria-hidden': 'true',
+    class: 'qr',
   });
-  code.append(element('path', { d: squares.join('') }));
+  code.append(shape('path', { d: squares.join('') }));
   return code;
 }
 
 /** Draws the code of every address on the page that waits for one. */
 export function drawCodes() {
-  for (const place of document.querySelectorAll('[data-qr]:empty')) {
-    place.append(drawn(place.dataset.qr));
-  }
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = document.querySelectorAll('[data-qr]:empty');
+  for (const place of places) place.append(drawn(place.dataset.qr ?? ''));
 }

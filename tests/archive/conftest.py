@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.portal_folder import TODAY, Portal, article, directive, make_frame
 from portal.archive.making import Made, Order, make_bag
 from portal.archive.query import Query
 from portal.machinery.progress import silent
 from portal.machinery.workers import Workers
 from portal.model.moments import AsOf
+from province.folder import TODAY, Portal, article, directive
+from province.frames import make_frame
 
 SIGNED = b"%PDF-1.4 ban ky"
 DOCUMENTS = (

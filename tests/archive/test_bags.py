@@ -10,7 +10,6 @@ from typing import Any
 import bagit
 import pytest
 
-from engine.portal_folder import TODAY, Portal, make_frame, tree
 from portal.archive.bag import BagExists
 from portal.archive.making import Order, make_bag
 from portal.archive.payload import Payload
@@ -23,6 +22,8 @@ from portal.machinery.progress import silent
 from portal.machinery.workers import Workers
 from portal.model.moments import AsOf
 from portal.publishing.build import BuildRefused
+from province.folder import TODAY, Portal, tree
+from province.frames import make_frame
 
 from .conftest import SIGNED, bagged
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.portal_folder import Portal
 from portal.archive.bag import write_bag
 from portal.archive.proof import Fault, prove_bag
 from portal.archive.query import Query
 from portal.cli.main import main
+from province.folder import Portal
 
 from .conftest import bagged
 

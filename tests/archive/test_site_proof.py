@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from engine.portal_folder import TODAY, Portal, article, make_frame
 from portal.archive.proof import Fault
 from portal.archive.site_proof import OtherContent, day_of, prove_site
 from portal.machinery.progress import silent
 from portal.machinery.workers import Workers
 from portal.publishing.build import build
 from portal.publishing.packing import PACKING, companions
+from province.folder import TODAY, Portal, article
+from province.frames import make_frame
 from whole.building import run
 
 

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
-from engine.portal_folder import SITE, VOCABULARY
 from injections import FREE_TEXTS, INJECTIONS, RUN, everywhere
 from portal.machinery.project import Project
 from portal.machinery.workers import Workers
 from portal.model.moments import AsOf
 from portal.publishing import build as building
 from portal.rendering.mkdocs_frame import current_frame
+from province.lists import SITE, VOCABULARY
 from server.running import nginx
 
 from .reading import Chromium
@@ -62,9 +62,13 @@ class Canary:
     def of(cls, page: Page) -> "Canary":
         """Listen to a tab."""
         made = cls(page, [])
-        page.on("dialog", lambda one: (made.ran.append(f"dialog on {page.url}"), one.dismiss()))
+        page.on("dialog", made._shown)
         page.on("request", lambda one: made._asked(one.url))
         return made
+
+    def _shown(self, dialog: Dialog) -> None:
+        self.ran.append(f"dialog on {self.page.url}")
+        dialog.dismiss()
 
     def _asked(self, url: str) -> None:
         if url.startswith("http") and "//127.0.0.1:" not in url:

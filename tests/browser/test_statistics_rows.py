@@ -42,8 +42,9 @@ def test_plots_show_days_and_months_and_their_figures(visit: Visit, sites: Sites
     page = visit(Spot(sites.small, "/thong-ke/"), WIDE)
     days, months = row(page, "plot").all()
     assert [len(one.locator("rect").all()) for one in (days, months)] == [30, 12]
-    tallest = days.locator("rect").nth(28).bounding_box() or {}
-    low = days.locator("rect").nth(29).bounding_box() or {}
+    tallest = days.locator("rect").nth(28).bounding_box()
+    low = days.locator("rect").nth(29).bounding_box()
+    assert tallest and low
     assert tallest["height"] > 3 * low["height"] > 0
     days.locator("summary").click()
     expect(days.locator("tbody tr").first).to_have_text("21/11/2026310", use_inner_text=False)

@@ -118,6 +118,11 @@ def test_no_link_or_picture_is_dead(one: Site) -> None:
     assert [*dead_links(one)] == []
 
 
+def test_no_source_of_styles_or_scripts_is_served(one: Site) -> None:
+    sources = [*one.folder.rglob("*.ts"), *one.folder.glob("css"), *one.folder.glob("types")]
+    assert sources == []
+
+
 def test_files_of_the_styles_are_there(one: Site) -> None:
     for style in one.folder.rglob("*.css"):
         for address in re.findall(r"url\([\"']?([^)\"']+)", style.read_text(encoding="utf-8")):

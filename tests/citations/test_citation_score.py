@@ -1,8 +1,8 @@
 """The floor of the citation finder, and that the scorer itself can fail."""
 
 import pytest
-from score import FLOOR, LABELLED, case, read, score
 
+from citations.score import FLOOR, LABELLED, case, read, score
 from portal.citations.finder import Citation, find
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.portal_folder import article, directive
 from portal.desk import accounts
+from province.folder import article, directive
 
 from .office import MAI, Office, Visitor
 
@@ -13,7 +13,7 @@ from .office import MAI, Office, Visitor
 @pytest.fixture(autouse=True)
 def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hashes that cost what a test can pay."""
-    monkeypatch.setattr(accounts, "_N", 1 << 4)
+    monkeypatch.setattr(accounts, "_METHOD", "scrypt:1024:8:1")
 
 
 @pytest.fixture

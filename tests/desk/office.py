@@ -11,12 +11,13 @@ from typing import Any
 
 from werkzeug.test import Client, TestResponse
 
-from engine.portal_folder import REPOSITORY, TODAY, Authored, Portal, make_frame
 from portal.desk.accounts import Accounts, Editor
 from portal.desk.repository import Repository
 from portal.desk.saving import Writer
 from portal.desk.table import Table
 from portal.desk.web import Desk
+from province.folder import REPOSITORY, TODAY, Authored, Portal
+from province.frames import make_frame
 
 ORIGIN = "http://127.0.0.1:8010"
 MAI, NAM = Editor("Mai Biên Tập", "mai@mattran.example"), Editor("Nam", "nam@mattran.example")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.portal_folder import TODAY
 from portal.checking.check import check
 from portal.desk.archive import Archive
 from portal.machinery.progress import silent
 from portal.machinery.workers import Workers
+from province.folder import TODAY
 
 from .office import Office, Visitor
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.portal_folder import Portal
 from portal.cli.main import main
 from portal.desk.accounts import Accounts
+from province.folder import Portal
 
 from .office import MAI, PASSWORD, git
 

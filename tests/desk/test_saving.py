@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from engine.portal_folder import TODAY, make_frame
 from portal.publishing.build import build
+from province.folder import TODAY
+from province.frames import make_frame
 
 from .office import MAI, NAM, Office, Visitor, file
 

@@ -13,9 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from portal.model.moments import ZONE, AsOf
 from portal.publishing import publish
 from portal.publishing.build import BuildRefused
+from province.files import write_identity, write_lists
+from province.folder import Authored, Portal, Tree, tree
 
 from .edits import changed, documents, identities, moved, vocabularies
-from .portal_folder import Authored, Portal, Tree, tree
 
 _MOMENTS = tuple(
     AsOf(dt.datetime.fromisoformat(text).replace(tzinfo=ZONE))
@@ -94,12 +95,12 @@ class Editing(RuleBasedStateMachine):
     @rule(lists=vocabularies())
     def change_vocabulary(self, lists: dict[str, Any]) -> None:
         self._mend()
-        self.portal.write_vocabulary(lists)
+        write_lists(self.portal.root, lists)
 
     @rule(identity=identities())
     def change_identity(self, identity: dict[str, Any]) -> None:
         self._mend()
-        self.portal.write_site(identity)
+        write_identity(self.portal.root, identity)
 
     @rule(name=st.sampled_from(_TEMPLATES), mark=st.sampled_from(("", "một", "hai")))
     def change_template(self, name: str, mark: str) -> None:

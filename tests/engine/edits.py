@@ -10,7 +10,8 @@ from hypothesis.strategies import SearchStrategy
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from .portal_folder import SITE, VOCABULARY, Authored
+from province.folder import Authored
+from province.lists import SITE, VOCABULARY
 
 YEARS = ("2023", "2024")
 _DAYS = ("01-01", "03-15", "06-30", "12-31")
@@ -51,7 +52,7 @@ _WITHDRAWAL = st.fixed_dictionaries(
 _CORRECTION = st.fixed_dictionaries(
     {"date": st.just("2024-12-30"), "text": st.sampled_from(_NAMES)}
 )
-_UNITS = st.lists(st.sampled_from(("xa-cu", "xa-moi", "mat-tran-tinh")), max_size=2, unique=True)
+_UNITS = st.lists(st.sampled_from(("thi-xa-cu", "xa-duong", "mttq")), max_size=2, unique=True)
 _TOPICS = st.lists(
     st.sampled_from(("mat-tran", "an-sinh", "cuu-tro")), min_size=1, max_size=2, unique=True
 )
@@ -74,7 +75,7 @@ _OPTIONAL: dict[str, dict[str, SearchStrategy[Any]]] = {
         "effective": st.sampled_from(("2024-01-01", "2024-06-30")),
         "expires": st.sampled_from(("2024-07-01", "2025-01-01")),
         "type": st.sampled_from(("chi-thi", "ke-hoach")),
-        "issuers": st.sampled_from((["tinh-uy"], ["tinh-uy", "mat-tran-tinh"])),
+        "issuers": st.sampled_from((["tinh-uy"], ["tinh-uy", "mttq"])),
     },
 }  # fmt: skip
 _REQUIRED = ("topics", "type", "issuers")
@@ -166,17 +167,22 @@ def vocabularies(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
     lists = {name: [dict(entry) for entry in entries] for name, entries in VOCABULARY.items()}
     for name in ("topics", "units", "document_types", "roles"):
         lists[name][0]["name"] = draw(st.sampled_from((lists[name][0]["name"], "Tên khác")))
+    topics, units = _by_id(lists["topics"]), _by_id(lists["units"])
     if draw(st.booleans()):
-        lists["topics"][1]["parent"] = "mat-tran"
-        del lists["topics"][2]["parent"]
+        topics["an-sinh"]["parent"] = "mat-tran"
+        del topics["cuu-tro"]["parent"]
     if draw(st.booleans()):
-        lists["units"].append({**lists["units"][1], "id": "xa-them", "name": "Xã Thêm"})
+        lists["units"].append({**units["xa-duong"], "id": "xa-them", "name": "Xã Thêm"})
         part = draw(st.sampled_from(("whole", "part")))
         heir = {"unit": "xa-them", "part": part, "source": "chỉ dùng để thử"}
-        lists["units"][0]["successors"] = [heir]
+        units["thi-xa-cu"]["successors"] = [heir]
     if draw(st.integers(0, 5)) == 0:
-        del lists["units"][1]
+        lists["units"].remove(units["xa-duong"])
     return lists
+
+
+def _by_id(entries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {entry["id"]: entry for entry in entries}
 
 
 @st.composite

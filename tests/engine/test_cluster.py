@@ -13,8 +13,9 @@ from distributed import Client
 
 from portal.machinery.cluster import Cluster, ClusterMissing
 from portal.publishing.build import build
+from province.folder import REPOSITORY, TODAY, Portal, tree
+from province.frames import make_frame
 
-from .portal_folder import REPOSITORY, TODAY, Portal, make_frame, tree
 from .test_work import archive
 
 _SIZE = 260  # documents: several shards for two workers
@@ -30,7 +31,10 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, Processes]]:
     try:
         address = _address(file)
         started += [_dask("worker", address, "--nthreads", "1", "--no-nanny") for _ in range(2)]
-        with Client(address, timeout=_PATIENCE_SECONDS, set_as_default=False) as client:
+        client = Client(  # type: ignore[no-untyped-call]  # distributed has no types
+            address, timeout=_PATIENCE_SECONDS, set_as_default=False
+        )
+        with client:
             client.wait_for_workers(2, timeout=_PATIENCE_SECONDS)
         yield address, started[1:]
     finally:

@@ -13,8 +13,7 @@ import pytest
 from portal.checking import check
 from portal.content import sources
 from portal.content.sources import SourceFile
-
-from .portal_folder import Portal, article, directive, scratch_folder, tree
+from province.folder import Portal, article, directive, scratch_folder, tree
 
 LATEST = article("2024/cuoi", "2024-01-31")
 _YEAR_NS = 365 * 24 * 3600 * 10**9

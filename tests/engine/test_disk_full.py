@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .portal_folder import Portal, article, end_of, tree
+from province.folder import Portal, article, end_of, tree
 
 _PAGE = 4096
 

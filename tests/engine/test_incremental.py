@@ -10,9 +10,9 @@ from hypothesis.stateful import run_state_machine_as_test
 from jinja2 import Environment
 
 from portal.checking import check
+from province.folder import cut_small_shards, scratch_folder
 
 from .editing import Editing
-from .portal_folder import cut_small_shards, scratch_folder
 
 SHARES = 4
 SEQUENCES = int(os.environ.get("PORTAL_SEQUENCES", "200"))

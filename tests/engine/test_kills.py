@@ -11,15 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from .portal_folder import (
-    Portal,
-    Tree,
-    article,
-    directive,
-    end_of,
-    scratch_folder,
-    tree,
-)
+from province.folder import Portal, Tree, article, directive, end_of, scratch_folder, tree
 
 _STEPS = frozenset({
     "open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir",

@@ -18,18 +18,10 @@ from portal.cli import build as command
 from portal.content.sources import Source, SourceChanged, scan
 from portal.publishing.build import BuildRefused
 from portal.rendering.frame import Frame
-
-from .portal_folder import (
-    TODAY,
-    VOCABULARY,
-    Authored,
-    Portal,
-    article,
-    end_of,
-    make_frame,
-    scratch_folder,
-    tree,
-)
+from province.files import write_lists
+from province.folder import TODAY, Authored, Portal, article, end_of, scratch_folder, tree
+from province.frames import make_frame
+from province.lists import VOCABULARY
 
 _ARGUMENTS = argparse.Namespace(
     as_of=TODAY, jobs=1, scheduler=None, no_search=False, compress=False
@@ -149,7 +141,7 @@ def test_an_identity_or_vocabulary_of_the_next_build(portal: Portal) -> None:
     """Both are read once: what is saved later belongs to the next build."""
     renamed = {"topics": [{**one, "name": "Tên mới"} for one in VOCABULARY["topics"]]}
     before = portal.build_clean()
-    portal.build(make=frame_after(lambda: portal.write_vocabulary(renamed)))
+    portal.build(make=frame_after(lambda: write_lists(portal.root, renamed)))
     assert tree(portal.site) == before
     portal.build()
     assert tree(portal.site) == portal.build_clean() != before

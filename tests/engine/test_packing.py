@@ -10,8 +10,8 @@ import brotli
 from portal.machinery.workers import Workers
 from portal.publishing.build import Report, build
 from portal.publishing.packing import PACKING, companions
-
-from .portal_folder import TODAY, Portal, Tree, article, directive, make_frame, tree
+from province.folder import TODAY, Portal, Tree, article, directive, tree
+from province.frames import make_frame
 
 DOCUMENTS = (article("2024/mot"), article("2024/hai"), directive("2024/01-ct-tu"))
 COMPRESSED = (".gz", ".br")

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from portal.model.addresses import Address, taken_by
 from portal.model.summaries import Summary
-
-from .portal_folder import Authored, Portal, article, directive
+from province.folder import Authored, Portal, article, directive
 
 _STATISTICS = {"made": "2024-06-30T00:00:00+07:00", "online": 1, "days": [], "read": []}
 _PARTS = [{"documents": ["/tin-tuc/2024/mot/"]}]

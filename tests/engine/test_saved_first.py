@@ -7,8 +7,8 @@ import pytest
 
 from portal.publishing.build import BuildRefused
 from portal.publishing.preview import content_with, saved_files
-
-from .portal_folder import TODAY, Authored, Portal, article, directive, make_frame
+from province.folder import TODAY, Authored, Portal, article, directive
+from province.frames import make_frame
 
 OLD = article("2023/bai-1", units=["xa-cu"], legacy_urls=["/bai-1.html"])
 BUNDLE = replace(

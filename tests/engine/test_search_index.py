@@ -11,9 +11,13 @@ import pytest
 from portal.publishing import indexing
 from portal.publishing.build import build
 from portal.search.catalogue import FOLDER
-from portal.search.documents import IndexedDocument, SearchDocument, read_document_file
-
-from .portal_folder import (
+from portal.search.documents import (
+    IndexedDocument,
+    SearchDocument,
+    index_document,
+    read_document_file,
+)
+from province.folder import (
     TODAY,
     Authored,
     Portal,
@@ -21,9 +25,10 @@ from .portal_folder import (
     article,
     cut_small_shards,
     directive,
-    make_frame,
     tree,
 )
+from province.frames import make_frame
+
 from .test_work import archive, newest
 
 NEWEST = 192  # documents in the newest shard, at most (search/plan.py)
@@ -34,7 +39,6 @@ Indexed = Callable[[], int]
 def indexed(monkeypatch: pytest.MonkeyPatch) -> Indexed:
     """How many documents were indexed for shards that are built anew, since the last question."""
     seen: list[str] = []
-    index_document = indexing.index_document
 
     def counting(document: SearchDocument) -> IndexedDocument:
         seen.append(document.url)

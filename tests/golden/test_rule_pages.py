@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from test_golden import CASES, HERE, rule_of
 
+from golden.test_golden import CASES, HERE, rule_of
 from portal.checking import registry
 from portal.checking.registry import READING_IDS, RULE_IDS
 
@@ -52,7 +52,10 @@ def test_reading_emits_exactly_the_ids_that_are_listed() -> None:
     assert quoted & set(RULE_IDS) == set(READING_IDS)
 
 
-@pytest.mark.parametrize("path", sorted(HERE.parent.glob("*/*/expected.txt")), ids=str)
+EXPECTED = sorted(HERE.parent.glob("*/*/expected.txt"))
+
+
+@pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.parent.name)
 def test_every_finding_that_was_seen_has_a_rule(path: Path) -> None:
     lines = path.read_text("utf-8").splitlines()[:-1]
     assert lines

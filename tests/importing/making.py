@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image, ImageDraw, ImageFont
 
 LEFT = ["TỈNH THỬ", "ỦY BAN MẶT TRẬN", "Số: 12/KH-MTTQ"]
@@ -141,8 +142,10 @@ def wrapped(line: str, width: int) -> list[str]:
 def workbook(rows: list[list[object]]) -> bytes:
     """A workbook of one sheet."""
     book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     made = BytesIO()
     book.save(made)
     return made.getvalue()

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from importing.making import docx, plan_docx, workbook
-from importing.province_of_tests import write_province
 from portal.cli.main import main
 from portal.importing import refusal
 from portal.importing.kinds import SUFFIXES, kind_of
+from province.files import write_province
 
 GOOD = "Tin họp Mặt trận phường\n\n03/01/2024\n\n" + "Mặt trận họp bàn về việc giúp hộ nghèo. " * 4
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'

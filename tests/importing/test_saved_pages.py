@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from importing.making import page
-from importing.province_of_tests import write_province
 from importing.test_sources import PARAGRAPHS, imported, is_clean
 from portal.cli.main import main
+from province.files import write_province
 
 
 @pytest.fixture

@@ -22,9 +22,9 @@ from importing.making import (
     workbook,
     wrapped,
 )
-from importing.province_of_tests import write_province
 from portal.cli.main import main
 from portal.importing.codepages import encode
+from province.files import write_province
 
 PARAGRAPHS = [
     "Sáng ngày 03/01/2024, Mặt trận phường họp bàn về Quỹ Vì người nghèo và nhà ở cho hộ khó khăn.",

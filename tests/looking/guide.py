@@ -74,8 +74,9 @@ def _write(page: Page) -> None:
 def _take(page: Page, name: str, height: int = HEIGHT) -> None:
     """A small WebP of what stands in the window."""
     page.evaluate("document.fonts.ready.then(() => 0)")
-    clip = {"x": 0.0, "y": 0.0, "width": float(WIDTH), "height": float(height)}
-    data = page.screenshot(clip=clip)
+    data = page.screenshot(
+        clip={"x": 0.0, "y": 0.0, "width": float(WIDTH), "height": float(height)}
+    )
     with Image.open(BytesIO(data)) as picture:
         picture.convert("RGB").save(FOLDER / f"{name}.webp", quality=82, method=6)
 

@@ -1,17 +1,18 @@
 """``make screenshots``: every page kind at three widths in three schemes, into screenshots/."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from browser.kinds import KINDS
 from browser.reading import chromium_started
-from browser.sites import Spot
+from browser.sites import Sites, Spot
 from looking.served import sites
 from whole.building import ROOT
 
 WIDTHS = (360, 768, 1440)
 SCHEMES = ("light", "dark", "contrast")
-SHOWN = {
+SHOWN: dict[str, Callable[[Sites], Spot]] = {
     **KINDS,
     "search-results": lambda sites: Spot(sites.real, "/tim-kiem/?q=mặt+trận"),
     "search-nothing": lambda sites: Spot(sites.real, "/tim-kiem/?q=zzzz"),

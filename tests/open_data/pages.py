@@ -19,8 +19,9 @@ def subject(html: str, kind: str) -> dict[str, Any]:
     """The page's node of one type."""
     document = linked(html)
     assert document
-    (node,) = [one for one in document["@graph"] if one["@type"] == kind]
-    return node
+    nodes: list[dict[str, Any]] = document["@graph"]
+    (found,) = [node for node in nodes if node["@type"] == kind]
+    return found
 
 
 def pages(site: Path) -> dict[str, str]:

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from engine.portal_folder import Authored, Portal, directive
 from portal.model.moments import AsOf
 from portal.model.validity import LABELS
+from province.folder import Authored, Portal, directive
 
 from .pages import subject
 from .schema_org import faults

@@ -10,17 +10,31 @@
  * are a list as long; they tell the files that each query loaded and their bytes as sent (JSON
  * is gzipped on the way, the index files are compressed as they are).
  */
+/** @import { Options } from '../../overrides/types/search/values.js' */
+
 import { readFile, rename, rm } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 const [engineFolder, folder] = process.argv.slice(2);
-const { createSearch } = await import(pathToFileURL(join(engineFolder, 'search.js')));
+/** @type {typeof import('../../overrides/assets/search/search.js')} */
+const { createSearch, SearchError } = await import(
+  pathToFileURL(join(engineFolder, 'search.js')).href
+);
+
+/**
+ * @typedef {{
+ *   q?: string, options?: Options, labels?: true, offline?: boolean, publish?: string,
+ *   fresh?: true, recent?: number,
+ * }} Question
+ */
 
 let isOffline = false;
+/** @type {{path: string, bytes: number}[]} */
 let loaded = [];
 
+/** @param {string} url */
 async function fetchFile(url) {
   if (isOffline) throw new TypeError('Failed to fetch');
   const path = url.replace('/search/', '');
@@ -33,21 +47,24 @@ async function fetchFile(url) {
 
 let search = createSearch('/search/', fetchFile);
 
+/** @param {Question} question */
 async function answer(question) {
   if (question.recent) search = createSearch('/search/', fetchFile, question.recent);
   if (question.fresh) search = createSearch('/search/', fetchFile);
-  if ('offline' in question) isOffline = question.offline;
+  isOffline = question.offline ?? isOffline;
   if (question.publish) {
     await rm(folder, { recursive: true });
     await rename(question.publish, folder);
   }
   if (question.labels) return { labels: await search.labels() };
-  if (!('q' in question)) return null;
+  if (question.q === undefined) return null;
   loaded = [];
   try {
     return { ...(await search.search(question.q, question.options)), loaded };
   } catch (error) {
-    return { error: error.name, path: error.path, message: error.message };
+    if (!(error instanceof Error)) throw error;
+    const path = error instanceof SearchError ? error.path : undefined;
+    return { error: error.name, path, message: error.message };
   }
 }
 

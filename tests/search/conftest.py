@@ -111,4 +111,5 @@ def run_node(script: Path, *arguments: Path, given: Any) -> list[Any]:
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    answers: list[Any] = json.loads(done.stdout)
+    return answers

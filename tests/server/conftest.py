@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from engine.portal_folder import TODAY, Portal, article, directive, make_frame
 from portal.checking.check import Checked
 from portal.machinery.workers import Workers
 from portal.publishing.build import build
 from portal.publishing.packing import PACKING
 from portal.rendering.frame import Asset, Frame
+from province.folder import TODAY, Portal, article, directive
+from province.frames import make_frame
 
 from .running import SERVERS
 

@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from portal.model.addresses import Unanswerable, address_of
+from portal.model.summaries import Summary
 from portal.pages.server.caddy import caddy
 from portal.pages.server.hosts import hosts
 from portal.pages.server.moves import Moves, moves_of
 from portal.pages.server.nginx import nginx_http, nginx_server
-from unit.province import article
+from province.summaries import article
 
 from .asking import Answer, ask
 from .running import SERVERS
@@ -49,7 +50,8 @@ ADDRESSES = st.lists(_PIECES, min_size=1, max_size=8).map(lambda pieces: "/" + "
 
 def moves(written: list[str]) -> Moves:
     """The table of these old addresses, each of an article of its own; the first claim counts."""
-    summaries, seen = [], set()
+    summaries: list[Summary] = []
+    seen: set[str] = set()
     for number, text in enumerate(dict.fromkeys(written)):
         try:
             address = address_of(text)

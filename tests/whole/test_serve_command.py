@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.portal_folder import TODAY, Portal, article
 from portal.cli.main import main
 from portal.cli.serve import Preview
 from portal.publishing.serving import Changes, server
+from province.folder import TODAY, Portal, article
 
 from .building import ROOT
 

@@ -20,8 +20,9 @@ from portal.library.library import Library
 from portal.model.entries import Item
 from portal.model.summaries import Summary
 from portal.pages.data import ArticleData, json_url
+from portal.pages.listing_views import ListingPage
 from portal.pages.outputs import Copy, Data, Output, Page
-from portal.pages.views import Head, ListingPage
+from portal.pages.views import Head
 from portal.rendering.frame import Frame
 from portal.rendering.renderer import Renderer
 
@@ -132,7 +133,7 @@ class Payload:
         day = self.library.as_of.day
         told = f"Tình trạng hiệu lực tính đến ngày {day[8:]}/{day[5:7]}/{day[:4]}."
         return ListingPage(
-            Head(self.title, "/"), self.title, "archive", (), items, "/", count=len(items),
+            Head(self.title, "/"), self.title, (), items, "/", count=len(items),
             description=told,
         )  # fmt: skip
 

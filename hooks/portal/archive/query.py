@@ -36,22 +36,24 @@ class Query:
 
 def title(library: Library, query: Query) -> str:
     """What was asked for, in words for readers, for instance ``năm 2021, chủ đề Cứu trợ``."""
+    terms = library.vocabulary
     parts = [
         query.year and f"năm {query.year}",
         query.kind and _KINDS[query.kind],
-        query.topic and f"chủ đề {library.topics[query.topic].name}",
-        query.unit and library.units[query.unit].name,
-        query.issuer and f"văn bản của {library.units[query.issuer].name}",
-        query.type and f"loại {library.document_types[query.type].name}",
+        query.topic and f"chủ đề {terms.topic_by_id[query.topic].name}",
+        query.unit and terms.unit_by_id[query.unit].name,
+        query.issuer and f"văn bản của {terms.unit_by_id[query.issuer].name}",
+        query.type and f"loại {terms.type_by_id[query.type].name}",
     ]
     return ", ".join(part for part in parts if part) or "toàn bộ tài liệu"
 
 
 def select(library: Library, query: Query) -> tuple[Summary, ...]:
     """Return the documents that answer, oldest first; raise NothingFound when none does."""
+    terms = library.vocabulary
     for word, value, known in (
-        ("topic", query.topic, library.topics), ("unit", query.unit, library.units),
-        ("issuer", query.issuer, library.units), ("type", query.type, library.document_types),
+        ("topic", query.topic, terms.topic_by_id), ("unit", query.unit, terms.unit_by_id),
+        ("issuer", query.issuer, terms.unit_by_id), ("type", query.type, terms.type_by_id),
     ):  # fmt: skip
         if value and value not in known:
             raise NothingFound(f"no {word} {value!r}: give an id of content/vocabulary/")
@@ -63,7 +65,8 @@ def select(library: Library, query: Query) -> tuple[Summary, ...]:
 
 def _answers(library: Library, summary: Summary, query: Query) -> bool:
     facts = summary.directive
-    topics = {t for one in summary.topics for t in (one, library.topics[one].parent)}
+    above = library.vocabulary.topic_by_id
+    topics = {t for one in summary.topics for t in (one, above[one].parent)}
     return (
         query.year in (None, summary.date[:4])
         and query.kind in (None, summary.kind)

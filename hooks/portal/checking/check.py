@@ -1,6 +1,5 @@
 """Read and check all content: only what changed is read, everything is reported."""
 
-import hashlib
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,14 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from portal.checking.context import Census, Located, Terms
+from portal.checking.context import Census, Located
+from portal.checking.examination import examine
 from portal.checking.records import Finding, Record, read_records, save_records
-from portal.checking.registry import CENSUS_RULES, document_findings
+from portal.checking.registry import CENSUS_RULES
 from portal.content.documents import read_document
 from portal.content.fixed_pages import fixed_files
 from portal.content.ledger import Ledger, read_ledger
 from portal.content.sources import Source, read_source, scan
-from portal.content.summarise import digest, file_facts, summarise
+from portal.content.summarise import digest, file_facts
 from portal.content.vocabulary import (
     Vocabularies,
     key_places,
@@ -29,10 +29,11 @@ from portal.machinery.progress import Progress
 from portal.machinery.project import Project
 from portal.machinery.store import Store
 from portal.machinery.workers import Workers
+from portal.model import fingerprints
 from portal.model.diagnostics import BodyFinding, Diagnostic, Severity
 from portal.model.moments import AsOf
 from portal.model.summaries import Summary
-from portal.model.vocabulary import Site
+from portal.model.vocabulary import Site, Vocabulary
 
 _FRESH_NS = 2_000_000_000  # a file changed so lately may change again within one tick of time
 
@@ -59,16 +60,14 @@ class ReadTask:
     """Some documents to read: picklable, so that any process can do it."""
 
     root: Path
-    terms: Terms
+    vocabulary: Vocabulary
     sources: tuple[tuple[Source, Record | None], ...]
 
 
 def open_store(project: Project, vocabulary_files: dict[str, bytes]) -> Store:
     """The store of this program's version and these vocabularies."""
-    state = hashlib.sha256(project.code_version.encode())
-    for path, data in vocabulary_files.items():
-        state.update(f"\0{path}\0".encode() + hashlib.sha256(data).digest())
-    return Store(project.cache / "store.sqlite", state.hexdigest())
+    version = fingerprints.of_store(code=project.code_version, vocabulary_files=vocabulary_files)
+    return Store(project.cache / "store.sqlite", version.hex())
 
 
 def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -> Checked:
@@ -83,8 +82,8 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
         (s, known.get(s.path)) for s in sources
         if s.path not in known or known[s.path].stamp != s.stamp
     ]  # fmt: skip
-    terms = Terms(vocabularies.vocabulary)
-    tasks = (ReadTask(project.root, terms, tuple(part)) for part in workers.shards(stale))
+    vocabulary = vocabularies.vocabulary
+    tasks = (ReadTask(project.root, vocabulary, tuple(part)) for part in workers.shards(stale))
     changed: dict[str, Record] = {}
     for records in workers.run(read_shard, tasks):
         changed.update(records)
@@ -112,13 +111,13 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
 def updated(
     checked: Checked, root: Path, sources: Iterable[Source], gone: Collection[str]
 ) -> Checked:
-    """What the content says when these documents are read anew, and those at ``gone`` are no more.
+    """What the content says when these documents are read anew, without those at ``gone``.
 
     No rule across documents runs: what such rules found at the others stays, what they found at
     these is gone. Raise SourceChanged when a file is gone already.
     """
-    terms = Terms(checked.vocabularies.vocabulary)
-    records = read_shard(ReadTask(root, terms, tuple((source, None) for source in sources)))
+    vocabulary = checked.vocabularies.vocabulary
+    records = read_shard(ReadTask(root, vocabulary, tuple((source, None) for source in sources)))
     changed = {*records, *gone}
     kept = (one for one in checked.summaries if one.path not in changed)
     fresh = (one.summary for one in records.values() if one.summary)
@@ -132,10 +131,10 @@ def updated(
 
 def read_shard(task: ReadTask) -> dict[str, Record]:
     """Read some documents and run the rules that need no other document."""
-    return {s.path: _read(task.root, task.terms, s, old) for s, old in task.sources}
+    return {s.path: _read(task.root, task.vocabulary, s, old) for s, old in task.sources}
 
 
-def _read(root: Path, terms: Terms, source: Source, old: Record | None) -> Record:
+def _read(root: Path, vocabulary: Vocabulary, source: Source, old: Record | None) -> Record:
     started = time.time_ns()
     data = read_source(root, source.path)
     files = file_facts(root, source)
@@ -144,16 +143,11 @@ def _read(root: Path, terms: Terms, source: Source, old: Record | None) -> Recor
     state = digest(data, files)
     if old and old.digest == state:
         return msgspec.structs.replace(old, stamp=stamp)
-    reading = read_document(source, data)
-    diagnostics = reading.diagnostics
-    summary: Summary | None = None
-    if reading.document:
-        summary = summarise(reading.document, data, files)
-        diagnostics += reading.document.place(document_findings(reading.document, terms, files))
+    found = examine(source, data, files, vocabulary)
     findings = tuple(
-        Finding(d.line, d.column, d.rule, d.message, d.fix, d.severity) for d in diagnostics
+        Finding(d.line, d.column, d.rule, d.message, d.fix, d.severity) for d in found.diagnostics
     )
-    return Record(stamp, state, summary, findings)
+    return Record(stamp, state, found.summary, findings)
 
 
 def diagnostics_of(records: dict[str, Record]) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""What rules may look at: the vocabularies by id, and all documents' summaries."""
+"""What rules may look at: a document with the vocabulary, and all documents' summaries."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -12,39 +12,7 @@ from portal.content.ledger import Ledger
 from portal.content.vocabulary import Term, Vocabularies
 from portal.model.diagnostics import BodyFinding, Finding, KeyPath
 from portal.model.summaries import FileFact, RelationFact, Summary
-from portal.model.vocabulary import DocumentType, Role, Site, Topic, Unit, Vocabulary
-
-
-@dataclass(frozen=True)
-class Terms:
-    """The controlled lists by id."""
-
-    vocabulary: Vocabulary
-
-    @cached_property
-    def topics(self) -> dict[str, Topic]:
-        """Topics by id."""
-        return {topic.id: topic for topic in self.vocabulary.topics}
-
-    @cached_property
-    def units(self) -> dict[str, Unit]:
-        """Units by id."""
-        return {unit.id: unit for unit in self.vocabulary.units}
-
-    @cached_property
-    def issuers(self) -> dict[str, Unit]:
-        """The units that have a symbol, so that they can issue directives."""
-        return {unit.id: unit for unit in self.vocabulary.units if unit.symbols}
-
-    @cached_property
-    def document_types(self) -> dict[str, DocumentType]:
-        """Document types by id."""
-        return {kind.id: kind for kind in self.vocabulary.document_types}
-
-    @cached_property
-    def roles(self) -> dict[str, Role]:
-        """Roles by id."""
-        return {role.id: role for role in self.vocabulary.roles}
+from portal.model.vocabulary import Site, Vocabulary
 
 
 class Link(NamedTuple):
@@ -118,6 +86,6 @@ class TextRule(NamedTuple):
     check: Callable[[Texts], Iterator[Finding | BodyFinding]]
 
 
-DocumentRule = Callable[[Document, Terms], Iterator[Finding | BodyFinding]]
+DocumentRule = Callable[[Document, Vocabulary], Iterator[Finding | BodyFinding]]
 FileRule = Callable[[Document, tuple[FileFact, ...]], Iterator[Finding]]
 CensusRule = Callable[[Census], Iterator[Located]]

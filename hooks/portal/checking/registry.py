@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from portal.checking.context import CensusRule, DocumentRule, FileRule, Terms, TextRule
+from portal.checking.context import CensusRule, DocumentRule, FileRule, TextRule
 from portal.checking.rules import (
     active_file,
     collection_member,
@@ -54,6 +54,7 @@ from portal.checking.texts import texts_of
 from portal.content.documents import Document
 from portal.model.diagnostics import BodyFinding, Finding
 from portal.model.summaries import FileFact
+from portal.model.vocabulary import Vocabulary
 
 _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
@@ -89,11 +90,11 @@ def _signs() -> Signs:
 
 
 def document_findings(
-    document: Document, terms: Terms, files: tuple[FileFact, ...]
+    document: Document, vocabulary: Vocabulary, files: tuple[FileFact, ...]
 ) -> Iterator[Finding | BodyFinding]:
     """Yield all that the rules say of one document and its files, without any other document."""
     for of_document in DOCUMENT_RULES:
-        yield from of_document(document, terms)
+        yield from of_document(document, vocabulary)
     texts = texts_of(document)
     for number in _signs().seen_in(texts.whole):
         yield from TEXT_RULES[number].check(texts)

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from portal.checking.context import Terms
-from portal.checking.registry import document_findings
+from portal.checking.examination import examine
 from portal.cli import new_questions
 from portal.cli.asking import InputEnded, can_ask
 from portal.cli.options import tell
-from portal.content.documents import read_document
 from portal.content.drafting.places import Place, is_slug, slug_of
 from portal.content.front_matter import compose
 from portal.content.sources import Kind, Source, SourceFile
@@ -94,10 +92,9 @@ def _write(
 def _told(place: Place, fields: dict[str, Any], vocabulary: Vocabulary) -> None:
     print(f"Tệp: {place.path}")
     print(f"Đường dẫn khi đăng: {place.url}")
-    kinds = {kind.id: kind.systems for kind in vocabulary.document_types}
     if "number" in fields:
-        units = {unit.id: unit.kind for unit in vocabulary.units}
-        systems = _systems([units[one] for one in fields["issuers"]]) or kinds[fields["type"]]
+        bodies = [vocabulary.unit_by_id[one].kind for one in fields["issuers"]]
+        systems = _systems(bodies) or vocabulary.type_by_id[fields["type"]].systems
         if better := proposal(fields["number"], systems):
             print(f"Số thường viết là {better}: soát lại với bản ký.")
     if fields.get("draft"):
@@ -110,12 +107,8 @@ def _systems(kinds: Sequence[str]) -> list[str]:
 
 def _findings(place: Place, data: bytes, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
     file = SourceFile(Path(place.path).name, len(data), 0, 0)
-    reading = read_document(Source(place.kind, place.key, place.path, file), data)
-    if reading.document is None:
-        return reading.diagnostics
-    terms = Terms(vocabulary)
-    found = document_findings(reading.document, terms, ())
-    return (*reading.diagnostics, *reading.document.place(found))
+    source = Source(place.kind, place.key, place.path, file)
+    return examine(source, data, (), vocabulary).diagnostics
 
 
 def _git_user(root: Path) -> str:

@@ -1,12 +1,12 @@
 """The ledger of locked directives: ``content/ledger.jsonl``, one lock a line, oldest first."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
+from portal.machinery.files import replace
 from portal.model.diagnostics import Diagnostic
 from portal.model.locks import Lock
 
@@ -79,6 +79,4 @@ def append(root: Path, locks: Iterable[Lock]) -> None:
     if data and not data.endswith(b"\n"):
         data += b"\n"
     lines = b"".join(msgspec.json.encode(lock) + b"\n" for lock in locks)
-    stage = path.with_name(f".{path.name}.new")
-    stage.write_bytes(data + lines)
-    os.replace(stage, path)  # noqa: PTH105 -- atomic on every system
+    replace(path, data + lines)

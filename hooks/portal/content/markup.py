@@ -27,7 +27,7 @@ _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORE
 _TARGETS = (
     # a sign without which the pattern need not be looked for, and the pattern
     ("]", re.compile(r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))")),
-    ("]:", re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)),
+    ("]:", re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)),
     ("<", re.compile(r"<[a-zA-Z]+\b[^<>]*?\b(?:src|href)\s*=\s*[\"']?([^\"'\s<>]+)")),
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)

@@ -9,6 +9,7 @@ from portal.content.documents import Document
 from portal.content.file_contents import faults_of
 from portal.content.mentions import mentions
 from portal.content.sources import Source, SourceChanged
+from portal.model import fingerprints
 from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Image
 from portal.model.media_types import media_of
 from portal.model.summaries import (
@@ -62,10 +63,7 @@ def _picture(path: Path) -> PictureFact:
 
 def digest(data: bytes, files: tuple[FileFact, ...]) -> str:
     """Hash the text and the facts of the files beside it."""
-    state = hashlib.sha256(data)
-    for file in files:
-        state.update(f"\0{file.name}\0{file.sha256}".encode())
-    return state.hexdigest()
+    return fingerprints.of_document(data, ((file.name, file.sha256) for file in files))
 
 
 def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> Summary:

@@ -1,19 +1,16 @@
 """Who may use the desk: a file outside the repository with names, addresses and password hashes."""
 
-import base64
-import hashlib
-import hmac
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from portal.machinery.files import replace
 
 # RFC 7914's parameters as OWASP's password storage cheat sheet gives them: 128 MiB, 0.3 s.
-_N, _R, _P = 1 << 17, 8, 1
-_MEMORY = 256 << 20
+_METHOD = "scrypt:131072:8:1"
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\Z")
 _NAME = re.compile(r"[^<>\n\r\x00]+\Z")
 SHORTEST_PASSWORD = 10
@@ -33,11 +30,10 @@ class Editor:
 
 class _Account(msgspec.Struct, frozen=True):
     name: str
-    salt: str
-    hash: str
+    password_hash: str
 
 
-_NOBODY = _Account("", base64.b64encode(b"\0" * 16).decode(), "")
+_NOBODY = _Account("", f"{_METHOD}$nobody${'0' * 128}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +46,7 @@ class Accounts:
         """The editor whose password it is; an unknown address takes as long as a wrong password."""
         address = email.strip().casefold()
         account = self._read().get(address, _NOBODY)
-        given = _hashed(password, base64.b64decode(account.salt))
-        matches = hmac.compare_digest(given, account.hash)
+        matches = check_password_hash(account.password_hash, password)
         return Editor(account.name, address) if matches else None
 
     def add(self, name: str, email: str, password: str) -> None:
@@ -61,10 +56,7 @@ class Accounts:
             raise AccountsFault("give an e-mail address, and a name without < and >")
         if len(password) < SHORTEST_PASSWORD:
             raise AccountsFault(f"the password needs {SHORTEST_PASSWORD} characters or more")
-        salt = os.urandom(16)
-        account = _Account(
-            name.strip(), base64.b64encode(salt).decode(), _hashed(password, salt)
-        )  # fmt: skip
+        account = _Account(name.strip(), generate_password_hash(password, _METHOD))
         self._write({**self._read(), address: account})
 
     def is_empty(self) -> bool:
@@ -84,14 +76,4 @@ class Accounts:
     def _write(self, accounts: dict[str, _Account]) -> None:
         """In one step, for its owner's eyes only."""
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=self.path.parent)  # made with mode 0600
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(msgspec.json.format(msgspec.json.encode(accounts)))
-        Path(temporary).replace(self.path)
-
-
-def _hashed(password: str, salt: bytes) -> str:
-    digest = hashlib.scrypt(
-        password.encode(), salt=salt, n=_N, r=_R, p=_P, maxmem=_MEMORY, dklen=32
-    )  # fmt: skip
-    return base64.b64encode(digest).decode()
+        replace(self.path, msgspec.json.format(msgspec.json.encode(accounts)), 0o600)

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import cast
 
 from portal.checking.check import Checked
-from portal.checking.context import Census, Located, Terms
-from portal.checking.registry import CENSUS_RULES, document_findings
+from portal.checking.context import Census, Located
+from portal.checking.examination import examine
+from portal.checking.registry import CENSUS_RULES
 from portal.content.documents import SCHEMAS, Reading, read_document
 from portal.content.schema import validate
 from portal.content.sources import Kind, Source, SourceFile
@@ -28,17 +29,17 @@ class Candidate:
     data: bytes
     files: Mapping[str, bytes] = field(default_factory=dict)
 
-    @cached_property
-    def reading(self) -> Reading:
-        """What the reader makes of it."""
+    @property
+    def source(self) -> Source:
+        """Where it would stand, with the files beside it."""
         beside = tuple(_file(name, data) for name, data in sorted(self.files.items()))
         text = _file(self.path.rsplit("/", 1)[1], self.data)
-        return read_document(Source(self.kind, self.key, self.path, text, beside), self.data)
+        return Source(self.kind, self.key, self.path, text, beside)
 
     @cached_property
     def summary(self) -> Summary | None:
         """What other pages would know of it; None when it cannot be read."""
-        document = self.reading.document
+        document = read_document(self.source, self.data).document
         return summarise(document, self.data, self.facts) if document else None
 
     @cached_property
@@ -57,15 +58,14 @@ def others(checked: Checked, candidate: Candidate) -> tuple[Summary, ...]:
     return tuple(s for s in checked.summaries if (s.kind, s.key) != mine)
 
 
-def examine(checked: Checked, candidate: Candidate, day: str) -> tuple[Remark, ...]:
+def remarks_on(checked: Checked, candidate: Candidate, day: str) -> tuple[Remark, ...]:
     """Every finding about the candidate, and those that it would bring upon other files."""
-    document, summary = candidate.reading.document, candidate.summary
-    if document is None or summary is None:
-        return _unreadable(candidate)
-    told = [_whole(one) for one in candidate.reading.diagnostics]
-    terms = Terms(checked.vocabularies.vocabulary)
-    own = document_findings(document, terms, candidate.facts)
-    return (*told, *own, *_across(checked, candidate, summary, day))
+    vocabulary = checked.vocabularies.vocabulary
+    found = examine(candidate.source, candidate.data, candidate.facts, vocabulary)
+    if found.summary is None:
+        return _unreadable(candidate, found.reading)
+    told = map(_whole, found.reading.diagnostics)
+    return (*told, *found.findings, *_across(checked, candidate, found.summary, day))
 
 
 def _across(
@@ -95,13 +95,13 @@ def _located(checked: Checked, summaries: tuple[Summary, ...], day: str) -> tupl
     return tuple(one for rule in CENSUS_RULES for one in rule(census))
 
 
-def _unreadable(candidate: Candidate) -> tuple[Remark, ...]:
+def _unreadable(candidate: Candidate, reading: Reading) -> tuple[Remark, ...]:
     """Findings of the schema keep their keys; those of the file as a whole have none."""
     text = taken_apart(candidate.data)
     fields = text.fields if text else None
     keyed = validate(SCHEMAS[candidate.kind], fields)[1] if fields is not None else ()
     known = {(one.rule, one.message) for one in keyed}
-    rest = (d for d in candidate.reading.diagnostics if (d.rule, d.message) not in known)
+    rest = (d for d in reading.diagnostics if (d.rule, d.message) not in known)
     return (*map(_whole, rest), *cast(tuple[Remark, ...], keyed))
 
 

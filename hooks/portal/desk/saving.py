@@ -1,4 +1,4 @@
-"""A save: told when somebody was faster, checked, and committed as exactly what was edited."""
+"""A save: refused when somebody else saved first, checked, committed as exactly what was edited."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from portal.content.drafting.places import Place
 from portal.content.sources import Kind
 from portal.desk.accounts import Editor
 from portal.desk.archive import Archive
-from portal.desk.examining import Candidate, examine, forbids
+from portal.desk.examining import Candidate, forbids, remarks_on
 from portal.desk.forms import Remark
 from portal.desk.holding import Held, draft, draft_ref, held, last_change, published
 from portal.desk.repository import Change, Changes, Moved, Repository
@@ -89,7 +89,7 @@ class Writer:
 
     def examine(self, candidate: Candidate, checked: Checked) -> tuple[Remark, ...]:
         """What the checker says of a candidate."""
-        return examine(checked, candidate, self.moment().day)
+        return remarks_on(checked, candidate, self.moment().day)
 
     def save(self, edit: Edit, editor: Editor, publishes: bool) -> Outcome:
         """Check and commit, onto the branch that publishes or onto the draft's own."""

@@ -5,15 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from portal.citations.resolver import Index, Resolution
-from portal.library.references import Linked, Links, archive_index, links_state, resolution
+from portal.library.references import Linked, Links, archive_index, links_fingerprint, resolution
 from portal.library.standing import acts_of, history_of
 from portal.model.entries import Entry, Ref, StateLabel, pictures_of
+from portal.model.fingerprints import Fingerprint
 from portal.model.moments import AsOf, is_published
 from portal.model.summaries import Cited, Summary
 from portal.model.text import sentence_case
 from portal.model.validity import Act, Event, Validity, validity
-from portal.model.vocabulary import DocumentType, Site, Topic, Unit, Vocabulary
+from portal.model.vocabulary import Site, Unit, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -61,21 +64,6 @@ class Library:
         return tuple(s for s in self.summaries if s.kind == "directive")
 
     @cached_property
-    def topics(self) -> dict[str, Topic]:
-        """Topics by id."""
-        return {topic.id: topic for topic in self.vocabulary.topics}
-
-    @cached_property
-    def units(self) -> dict[str, Unit]:
-        """Units by id."""
-        return {unit.id: unit for unit in self.vocabulary.units}
-
-    @cached_property
-    def document_types(self) -> dict[str, DocumentType]:
-        """Document types by id."""
-        return {kind.id: kind for kind in self.vocabulary.document_types}
-
-    @cached_property
     def by_key(self) -> dict[tuple[str, str], Summary]:
         """Documents by kind and key."""
         return {(s.kind, s.key): s for s in self.summaries}
@@ -96,7 +84,9 @@ class Library:
 
     @cached_property
     def _archive(self) -> Index:
-        return archive_index(self.directives, self.document_types, self.units)
+        return archive_index(
+            self.directives, self.vocabulary.type_by_id, self.vocabulary.unit_by_id
+        )
 
     @cached_property
     def references(self) -> dict[str, tuple[tuple[Cited, Resolution], ...]]:
@@ -108,20 +98,20 @@ class Library:
         }
 
     @cached_property
-    def _archive_state(self) -> bytes:
-        return links_state(self.vocabulary, self.directives)
+    def _archive_fingerprint(self) -> Fingerprint:
+        return links_fingerprint(self.vocabulary, self.directives)
 
     @cached_property
     def _links(self) -> dict[str, Linked]:
         """Those of the documents that were asked for; at first, what still holds of the known."""
-        holds = self.known and self.known.archive == self._archive_state
+        holds = self.known and self.known.archive == self._archive_fingerprint
         return dict(self.known.documents) if self.known and holds else {}
 
     @cached_property
     def links(self) -> Links:
         """The URL of each mention that is resolved, by document and the mention's identity."""
         citing = (s for s in (*self.summaries, *self.collections) if s.cited)
-        return Links(self._archive_state, {one.url: self._linked(one) for one in citing})
+        return Links(self._archive_fingerprint, {one.url: self._linked(one) for one in citing})
 
     def _linked(self, summary: Summary) -> Linked:
         found = self._links.get(summary.url)
@@ -171,7 +161,7 @@ class Library:
         found = {unit for s in self.shown for unit in s.units}
         pending = list(found)
         while pending:
-            heirs = {s.unit for s in self.units[pending.pop()].successors} - found
+            heirs = {s.unit for s in self.vocabulary.unit_by_id[pending.pop()].successors} - found
             found |= heirs
             pending += heirs
         return frozenset(found)
@@ -204,7 +194,7 @@ class Library:
 
     def issuer_refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Links to issuers, in the author's order."""
-        return tuple(Ref(self.units[one].name, f"/co-quan/{one}/") for one in ids)
+        return tuple(Ref(self.vocabulary.unit_by_id[one].name, f"/co-quan/{one}/") for one in ids)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -215,13 +205,13 @@ class Library:
         return {}  # by address, each made when a page first shows it
 
     @cached_property
-    def states(self) -> dict[str, bytes]:
-        """All that another page may show of each document, hashed, by the document's address."""
-        return {s.url: self._state(s) for s in (*self.summaries, *self.collections)}
+    def traces(self) -> dict[str, bytes]:
+        """All that another page may show of each document, in short, by the document's address."""
+        return {s.url: self._trace(s) for s in (*self.summaries, *self.collections)}
 
-    def _state(self, summary: Summary) -> bytes:
-        validity = self.validity(summary) if summary.directive else ""
-        return f"{summary.path} {summary.digest}{validity}\n".encode()
+    def _trace(self, summary: Summary) -> bytes:
+        legal = msgspec.json.encode(self.validity(summary)) if summary.directive else b""
+        return f"{summary.path} {summary.digest} ".encode() + legal
 
     @cached_property
     def by_url(self) -> dict[str, Summary]:
@@ -259,7 +249,7 @@ class Library:
                 summary.kind, summary.url, summary.date, title, summary.lead, topics, units, image,
                 changed=changed,
             )  # fmt: skip
-        state, type_name = self.validity(summary), self.document_types[facts.type].name
+        state, type_name = self.validity(summary), self.vocabulary.type_by_id[facts.type].name
         return Entry(
             summary.kind, summary.url, summary.date, title, None, topics, units,
             name=f"{type_name} {facts.number}",

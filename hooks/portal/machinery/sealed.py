@@ -1,10 +1,10 @@
 """Files that spare a later build some work: found whole, or not found. Safe to delete."""
 
 import hashlib
-import os
-import threading
 from contextlib import suppress
 from pathlib import Path
+
+from portal.machinery.files import replace
 
 _SUM = 16  # bytes at the end of a file
 
@@ -20,11 +20,9 @@ def kept(path: Path) -> bytes | None:
 
 def keep(path: Path, data: bytes) -> None:
     """Keep data for later, if the disk lets us; of several who do so at once, one comes last."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(data + _sum(data))
-        fresh.replace(path)
+        replace(path, data + _sum(data))
 
 
 def _sum(data: bytes) -> bytes:

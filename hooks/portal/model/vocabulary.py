@@ -1,5 +1,6 @@
 """The controlled lists under ``content/vocabulary/`` and the site's identity."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -120,6 +121,36 @@ class Vocabulary(Authored):
     document_types: tuple[DocumentType, ...] = ()
     people: tuple[Person, ...] = ()
     roles: tuple[Role, ...] = ()
+
+    @cached_property
+    def topic_by_id(self) -> dict[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def unit_by_id(self) -> dict[str, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def issuer_by_id(self) -> dict[str, Unit]:
+        """The units that have a symbol, so that they can issue directives."""
+        return {unit.id: unit for unit in self.units if unit.symbols}
+
+    @cached_property
+    def type_by_id(self) -> dict[str, DocumentType]:
+        """Document types by id."""
+        return {kind.id: kind for kind in self.document_types}
+
+    @cached_property
+    def person_by_id(self) -> dict[str, Person]:
+        """People by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def role_by_id(self) -> dict[str, Role]:
+        """Roles by id."""
+        return {role.id: role for role in self.roles}
 
 
 class Licence(Authored):

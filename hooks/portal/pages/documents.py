@@ -14,7 +14,7 @@ from portal.model.entries import Entry, Ref, StateLabel, card_url, pictures_of
 from portal.model.summaries import Summary
 from portal.model.validity import LABELS, Act, Event, Validity
 from portal.pages.data import json_url
-from portal.pages.listings import DIRECTIVES, HOME, NEWS
+from portal.pages.listing_kinds import DIRECTIVES, HOME, NEWS
 from portal.pages.views import (
     ArticlePage,
     DirectivePage,
@@ -25,7 +25,7 @@ from portal.pages.views import (
     RelatedDirective,
     RelationGroup,
     Standing,
-)  # fmt: skip
+)
 
 RELATED = 4
 _WINDOW = 20  # how far back related documents are looked for: work per page stays constant
@@ -189,7 +189,7 @@ def _cited(library: Library, summary: Summary) -> tuple[Entry, ...]:
 def _directive(library: Library, summary: Summary, neighbours: Neighbours) -> DirectivePage:
     facts, entry = summary.directive, library.entry(summary)
     assert facts is not None  # noqa: S101 -- only directives come here
-    kind = Ref(library.document_types[facts.type].name, f"/loai-van-ban/{facts.type}/")
+    kind = Ref(library.vocabulary.type_by_id[facts.type].name, f"/loai-van-ban/{facts.type}/")
     name = entry.name or facts.number
     return DirectivePage(
         head=_head(summary, f"{name}: {entry.title}", entry.title),
@@ -218,7 +218,7 @@ def _directive(library: Library, summary: Summary, neighbours: Neighbours) -> Di
 
 def _letterhead(library: Library, issuers: tuple[str, ...]) -> tuple[str, ...]:
     """The head at the right of an official paper, where all its issuers have the same."""
-    heads = {_LETTERHEADS.get(library.units[one].kind, ()) for one in issuers}
+    heads = {_LETTERHEADS.get(library.vocabulary.unit_by_id[one].kind, ()) for one in issuers}
     return heads.pop() if len(heads) == 1 else ()
 
 

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from portal.library.library import Library
 from portal.model.entries import Entry
 from portal.model.summaries import Summary
-from portal.pages.views import Listing
+from portal.pages.listing_views import Listing
 from portal.pages.wayfinding import FeedPage, FeedText
 
 ENTRIES = 20
-_OF_TEXTS = {"news", "directives"}  # kinds of listings
 
 
 def feed_of(library: Library, listing: Listing) -> FeedPage:
@@ -31,7 +30,7 @@ def feed_of(library: Library, listing: Listing) -> FeedPage:
 
 def feed_texts(library: Library, listing: Listing) -> tuple[FeedText, ...]:
     """What the feed of a listing takes from the texts of its documents: mostly nothing."""
-    if listing.kind not in _OF_TEXTS:
+    if not listing.feeds_texts:
         return ()
     return _texts(library, [library.by_url[one.url] for one in _newest_entries(listing)])
 

@@ -4,8 +4,9 @@ from portal.library.library import Library
 from portal.model.entries import Entry, Ref
 from portal.model.summaries import Summary
 from portal.model.vocabulary import Office, Person
-from portal.pages.listings import Shelves
+from portal.pages.listing_kinds import TOPIC, YEAR
 from portal.pages.overviews import unit_groups
+from portal.pages.shelf import Shelves
 from portal.pages.views import BannerView, Group, Head, HomePage, LeaderCard, TopicBox
 
 LATEST = 5
@@ -26,11 +27,7 @@ def home_page(library: Library, shelves: Shelves, has_statistics: bool = False) 
         collections=_newest(library, library.collections),
         topics=_topic_boxes(library, shelves),
         units=_inhabited(library, shelves),
-        years=tuple(
-            Ref(key[1], f"/nam/{key[1]}/")
-            for key in sorted(shelves, reverse=True)
-            if key[0] == "year"
-        ),
+        years=tuple(Ref(year, YEAR.url(year)) for (year,) in YEAR.among(shelves)[::-1]),
         leaders=_leaders(library),
         has_statistics=has_statistics,
     )
@@ -60,7 +57,7 @@ def _topic_boxes(library: Library, shelves: Shelves) -> tuple[TopicBox, ...]:
             tuple(item.entry for item in shelf[: -TITLES_PER_TOPIC - 1 : -1]),
         )
         for topic in library.vocabulary.topics
-        if not topic.parent and (shelf := shelves.get(("topic", topic.id)))
+        if not topic.parent and (shelf := shelves.get(TOPIC.key(topic.id)))
     )
 
 

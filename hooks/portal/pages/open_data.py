@@ -31,7 +31,7 @@ from portal.pages.data import (
     DirectiveSetData,
     SchemaData,
 )
-from portal.pages.listings import HOME
+from portal.pages.listing_kinds import HOME
 from portal.pages.views import Head, View
 
 _DESCRIPTION = (
@@ -74,17 +74,17 @@ def record(library: Library, summary: Summary) -> DirectiveRecord:
     return DirectiveRecord(
         key=summary.key,
         url=summary.url,
-        type=Term(facts.type, library.document_types[facts.type].name),
+        type=Term(facts.type, library.vocabulary.type_by_id[facts.type].name),
         number=facts.number,
         other_numbers=facts.other_numbers,
-        issuers=tuple(Term(one, library.units[one].name) for one in facts.issuers),
+        issuers=tuple(Term(one, library.vocabulary.unit_by_id[one].name) for one in facts.issuers),
         abstract=summary.title,
         issued=summary.date,
         effective=facts.effective,
         expires=facts.expires,
         term=facts.term,
-        topics=tuple(Term(one, library.topics[one].name) for one in summary.topics),
-        units=tuple(Term(one, library.units[one].name) for one in summary.units),
+        topics=tuple(Term(one, library.vocabulary.topic_by_id[one].name) for one in summary.topics),
+        units=tuple(Term(one, library.vocabulary.unit_by_id[one].name) for one in summary.units),
         validity=_state(library.validity(summary)),
         history=tuple(
             EventRecord(one.date, one.state, one.by, one.part)

@@ -7,39 +7,55 @@ from portal.library.library import Library
 from portal.model.entries import Ref
 from portal.model.text import collation_key
 from portal.model.vocabulary import Unit
-from portal.pages.listings import HOME, OVERVIEWS, Shelves, registers, url_of
+from portal.pages.listing_kinds import (
+    HOME,
+    ISSUER,
+    ISSUERS,
+    TOPIC,
+    TOPICS,
+    TYPE,
+    TYPES,
+    UNIT,
+    UNITS,
+    YEAR,
+    YEARS,
+    ListingKind,
+)
+from portal.pages.listings import registers
+from portal.pages.shelf import Shelves
 from portal.pages.units import KIND_NAMES
 from portal.pages.views import Counted, Group, Head, OverviewPage
 
 
 def overviews(library: Library, shelves: Shelves) -> Iterator[OverviewPage]:
     """Yield the five overview pages."""
-    yield _overview("topic", _topics(library, shelves))
-    yield _overview("unit", unit_groups(library, shelves))
-    yield _overview("year", _years(shelves))
-    yield _overview("issuer", (Group("", _named(library, shelves, "issuer")),))
+    yield _overview(TOPICS, _topics(library, shelves))
+    yield _overview(UNITS, unit_groups(library, shelves))
+    yield _overview(YEARS, _years(library, shelves))
+    issuers = {unit.id: unit.name for unit in library.vocabulary.units}
+    yield _overview(ISSUERS, (Group("", _named(ISSUER, shelves, issuers)),))
+    types = {kind.id: kind.name for kind in library.vocabulary.document_types}
     by_force = Group("Theo hiệu lực", registers(shelves))
-    yield _overview("type", (Group("", _named(library, shelves, "type")), by_force))
+    yield _overview(TYPES, (Group("", _named(TYPE, shelves, types)), by_force))
 
 
-def _overview(kind: str, groups: tuple[Group, ...]) -> OverviewPage:
-    ref = OVERVIEWS[kind]
+def _overview(ref: Ref, groups: tuple[Group, ...]) -> OverviewPage:
     url = ref.url or ""
     kept = tuple(group for group in groups if group.options)
     return OverviewPage(Head(ref.name, url, None, None, url), ref.name, (HOME,), kept)
 
 
-def _counted(shelves: Shelves, kind: str, key: str, name: str) -> Counted:
+def _counted(kind: ListingKind, shelves: Shelves, term: str, name: str) -> Counted:
     """Link only where there are documents: empty listings are not published."""
-    count = len(shelves.get((kind, key), ()))
-    return Counted(Ref(name, url_of((kind, key)) if count else None), count)
+    count = len(shelves.get(kind.key(term), ()))
+    return Counted(Ref(name, kind.url(term) if count else None), count)
 
 
 def _topics(library: Library, shelves: Shelves) -> tuple[Group, ...]:
     children: dict[str, list[Counted]] = defaultdict(list)
     for topic in library.vocabulary.topics:
         parent = topic.parent or topic.id
-        children[parent].append(_counted(shelves, "topic", topic.id, topic.name))
+        children[parent].append(_counted(TOPIC, shelves, topic.id, topic.name))
     return tuple(
         Group(topic.name if len(children[topic.id]) > 1 else "", tuple(children[topic.id]))
         for topic in library.vocabulary.topics
@@ -56,7 +72,7 @@ def unit_groups(library: Library, shelves: Shelves) -> tuple[Group, ...]:
         Group(
             label,
             tuple(
-                _counted(shelves, "unit", unit.id, library.unit_refs((unit.id,))[0].name)
+                _counted(UNIT, shelves, unit.id, library.unit_refs((unit.id,))[0].name)
                 for unit in sorted(by_kind[kind], key=lambda u: (collation_key(u.name), u.id))
             ),
         )
@@ -64,18 +80,14 @@ def unit_groups(library: Library, shelves: Shelves) -> tuple[Group, ...]:
     )
 
 
-def _years(shelves: Shelves) -> tuple[Group, ...]:
-    years = sorted((key[1] for key in shelves if key[0] == "year"), reverse=True)
-    return (Group("", tuple(_counted(shelves, "year", year, f"Năm {year}") for year in years)),)
+def _years(library: Library, shelves: Shelves) -> tuple[Group, ...]:
+    years = reversed(YEAR.among(shelves))
+    counted = (_counted(YEAR, shelves, ids[0], YEAR.title(library, ids)) for ids in years)
+    return (Group("", tuple(counted)),)
 
 
-def _named(library: Library, shelves: Shelves, kind: str) -> tuple[Counted, ...]:
-    names = {
-        key[1]: library.units[key[1]].name
-        if kind == "issuer"
-        else library.document_types[key[1]].name
-        for key in shelves
-        if key[0] == kind
-    }
-    ordered = sorted(names, key=lambda one: (collation_key(names[one]), one))
-    return tuple(_counted(shelves, kind, one, names[one]) for one in ordered)
+def _named(kind: ListingKind, shelves: Shelves, names: dict[str, str]) -> tuple[Counted, ...]:
+    """The listings of a kind that are not empty, in Vietnamese alphabetical order."""
+    found = [one for (one,) in kind.among(shelves)]
+    ordered = sorted(found, key=lambda one: (collation_key(names[one]), one))
+    return tuple(_counted(kind, shelves, one, names[one]) for one in ordered)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from portal.model.entries import Item
-from portal.pages.views import Head, Listing, ListingPage
+from portal.pages.listing_views import Listing, ListingPage
+from portal.pages.views import Head
 
 
 def archived_pages(count: int, size: int) -> int:
@@ -39,7 +40,6 @@ def _head_page(listing: Listing, archived: int, size: int) -> ListingPage:
     return ListingPage(
         head=Head(listing.title, listing.url, listing.description, listing.feed, listing.section),
         title=listing.title,
-        kind=listing.kind,
         breadcrumb=listing.breadcrumb,
         items=items,
         is_register=_is_register(items),
@@ -59,7 +59,6 @@ def _archived_page(listing: Listing, number: int, archived: int, size: int) -> L
     return ListingPage(
         head=Head(title, url, None, listing.feed, listing.section),
         title=listing.title,
-        kind=listing.kind,
         breadcrumb=listing.breadcrumb,
         items=items,
         is_register=_is_register(items),

@@ -5,8 +5,23 @@ from collections.abc import Iterator
 from portal.library.library import Library
 from portal.model.entries import Ref
 from portal.model.text import collation_key
-from portal.pages.listings import DIRECTIVES, HOME, NEWS, OVERVIEWS, Shelves, url_of
+from portal.pages.listing_kinds import (
+    DIRECTIVES,
+    HOME,
+    ISSUER,
+    ISSUERS,
+    NEWS,
+    TOPIC,
+    TOPICS,
+    TYPE,
+    TYPES,
+    UNIT,
+    UNITS,
+    YEAR,
+    YEARS,
+)
 from portal.pages.search import SEARCH
+from portal.pages.shelf import Shelves
 from portal.pages.units import KIND_NAMES
 from portal.pages.views import Head
 from portal.pages.wayfinding import SiteMapPage, Ways
@@ -19,11 +34,11 @@ def site_map(library: Library, shelves: Shelves) -> SiteMapPage:
     url = SITE_MAP.url or ""
     ways = (
         Ways(Ref("Các phần chính"), (HOME, NEWS, DIRECTIVES, SEARCH)),
-        Ways(OVERVIEWS["topic"], tuple(_topics(library, shelves))),
-        Ways(OVERVIEWS["type"], tuple(_types(library, shelves))),
-        Ways(OVERVIEWS["issuer"], tuple(_issuers(library, shelves))),
-        Ways(OVERVIEWS["year"], tuple(_years(shelves))),
-        Ways(OVERVIEWS["unit"], tuple(_bodies(library, shelves))),
+        Ways(TOPICS, tuple(_topics(library, shelves))),
+        Ways(TYPES, tuple(_types(library, shelves))),
+        Ways(ISSUERS, tuple(_issuers(library, shelves))),
+        Ways(YEARS, tuple(_years(shelves))),
+        Ways(UNITS, tuple(_bodies(library, shelves))),
     )
     head = Head(SITE_MAP.name, url, "Mọi lối vào của trang trên một trang.", section=url)
     return SiteMapPage(head, (HOME,), tuple(one for one in ways if one.refs))
@@ -31,28 +46,28 @@ def site_map(library: Library, shelves: Shelves) -> SiteMapPage:
 
 def _topics(library: Library, shelves: Shelves) -> Iterator[Ref]:
     ids = (topic.id for topic in library.vocabulary.topics)
-    yield from library.topic_refs(one for one in ids if ("topic", one) in shelves)
+    yield from library.topic_refs(one for one in ids if TOPIC.key(one) in shelves)
 
 
 def _types(library: Library, shelves: Shelves) -> Iterator[Ref]:
     for kind in library.vocabulary.document_types:
-        if ("type", kind.id) in shelves:
-            yield Ref(kind.name, url_of(("type", kind.id)))
+        if TYPE.key(kind.id) in shelves:
+            yield Ref(kind.name, TYPE.url(kind.id))
 
 
 def _issuers(library: Library, shelves: Shelves) -> list[Ref]:
-    found = library.issuer_refs(key[1] for key in shelves if key[0] == "issuer")
+    found = library.issuer_refs(issuer for (issuer,) in ISSUER.among(shelves))
     return sorted(found, key=lambda one: (collation_key(one.name), one.url or ""))
 
 
 def _years(shelves: Shelves) -> Iterator[Ref]:
-    for key in sorted((one for one in shelves if one[0] == "year"), reverse=True):
-        yield Ref(f"Năm {key[1]}", url_of(key))
+    for (year,) in reversed(YEAR.among(shelves)):
+        yield Ref(f"Năm {year}", YEAR.url(year))
 
 
 def _bodies(library: Library, shelves: Shelves) -> Iterator[Ref]:
     """Bodies and provinces by name; communes are many, and stand on the page of all units."""
     units = sorted(library.vocabulary.units, key=lambda one: (collation_key(one.name), one.id))
     for kind in list(KIND_NAMES)[:5]:
-        here = (one.id for one in units if one.kind == kind and ("unit", one.id) in shelves)
+        here = (one.id for one in units if one.kind == kind and UNIT.key(one.id) in shelves)
         yield from library.unit_refs(here)

@@ -5,7 +5,7 @@ import datetime as dt
 from portal.library.library import Library
 from portal.model.entries import Ref
 from portal.model.vocabulary import Unit, UnitKind
-from portal.pages.views import Successor, UnitFacts
+from portal.pages.listing_views import Successor, UnitFacts
 
 KIND_NAMES: dict[UnitKind, str] = {
     "front": "Ủy ban Mặt trận Tổ quốc",

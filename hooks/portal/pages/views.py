@@ -1,11 +1,8 @@
 """The values that templates get. A page can show nothing that is not in its view."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import msgspec
 
-from portal.model.entries import Entry, Item, Picture, Ref, StateLabel
+from portal.model.entries import Entry, Picture, Ref, StateLabel
 
 
 class View(msgspec.Struct, frozen=True, gc=False):
@@ -45,81 +42,6 @@ class Counted(View, frozen=True):
 
     ref: Ref
     count: int
-
-
-class Facet(View, frozen=True):
-    """Links that narrow a listing: ``Theo năm`` with its years."""
-
-    label: str
-    options: tuple[Counted, ...]
-
-
-class Successor(View, frozen=True):
-    """A unit before or after another one, whole or in part, with the source."""
-
-    ref: Ref
-    is_part: bool
-    source: str | None = None
-
-
-class UnitFacts(View, frozen=True):
-    """The history of a unit as its page tells it; dates are ISO."""
-
-    kind: str
-    codes: tuple[str, ...]
-    valid_from: str | None
-    valid_to: str | None
-    parent: Ref | None
-    predecessors: tuple[Successor, ...]
-    successors: tuple[Successor, ...]
-    successors_unknown: bool
-    legal_basis: str | None
-    source: str
-
-
-@dataclass(frozen=True)
-class Listing:
-    """An index page before it is cut into pages; ``items`` stand oldest first."""
-
-    url: str
-    title: str
-    kind: str
-    breadcrumb: tuple[Ref, ...]
-    items: Sequence[Item]
-    section: str
-    feed: str | None = None
-    own_feed: bool = False
-    description: str | None = None
-    facets: tuple[Facet, ...] = ()
-    unit: UnitFacts | None = None
-
-
-class ListingPage(FramedView, frozen=True):
-    """One page of a listing; ``items`` stand newest first.
-
-    ``count``, ``facets`` and ``unit`` are on the head page only: a full page never changes.
-    A page of directives alone is a register, shown as a table.
-    ``number`` counts from the oldest page; None is the head at the bare URL.
-    """
-
-    title: str
-    kind: str
-    breadcrumb: tuple[Ref, ...]
-    items: tuple[Item, ...]
-    listing_url: str
-    number: int | None = None
-    count: int | None = None
-    is_register: bool = False
-    newer: str | None = None
-    older: str | None = None
-    description: str | None = None
-    facets: tuple[Facet, ...] = ()
-    unit: UnitFacts | None = None
-
-    @property
-    def era(self) -> str:
-        """The date of its newest document."""
-        return self.items[0].entry.date if self.items else ""
 
 
 class Neighbours(View, frozen=True):

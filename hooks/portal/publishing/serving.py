@@ -19,17 +19,8 @@ from portal.pages.server.headers import NAMED_TYPES, headers_of
 
 _EVENTS = "/_portal/events"
 _SCRIPT = "/_portal/reload.js"
-_TAG = '<script src="{script}" data-page="{page}" defer></script></body>'
-# An open page asks for itself and reloads only when it is another: who reads stays where they are.
-# It asks when it begins to listen, too: something may have changed since it was loaded.
-_RELOAD = f"""\
-const shown = document.currentScript.dataset.page;
-const events = new EventSource("{_EVENTS}");
-events.onopen = events.onmessage = async () => {{
-  const answer = await fetch(location.pathname, {{ cache: "no-store" }});
-  if (answer.headers.get("ETag") !== `"${{shown}}"`) location.reload();
-}};
-""".encode()
+_RELOAD = Path(__file__).with_name("reload.js").read_bytes()
+_TAG = '<script src="{script}" data-page="{page}" data-events="{events}" defer></script></body>'
 _KEEP_ALIVE_SECONDS = 15.0
 
 
@@ -77,7 +68,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer(_RELOAD, "text/javascript")
         elif page := self._page(path):
             state = self._state(path, page)
-            tag = _TAG.format(script=_SCRIPT, page=state).encode()
+            tag = _TAG.format(script=_SCRIPT, page=state, events=_EVENTS).encode()
             self._answer(page.replace(b"</body>", tag), "text/html; charset=utf-8", state)
         elif (data := self._changes.ahead.get(path[1:])) is not None:
             self._answer(data, self.guess_type(path))

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from portal.content.sources import SourceChanged
+from portal.machinery.files import replace
 from portal.machinery.project import Project
 from portal.rendering.frame import Asset, Frame
 
@@ -37,9 +38,7 @@ def save_frame(project: Project, frame: Frame, theme_version: str) -> None:
     """Keep the frame for later builds; it was begun with the theme in that version."""
     data = msgspec.json.encode(frame)
     saved = _Saved(theme_version, hashlib.sha256(data).hexdigest(), msgspec.Raw(data))
-    temporary = _path(project).with_suffix(".new")
-    temporary.write_bytes(msgspec.json.encode(saved))
-    temporary.replace(_path(project))
+    replace(_path(project), msgspec.json.encode(saved))
 
 
 def load_frame(project: Project) -> Frame | None:

@@ -19,13 +19,13 @@ def own_path(url: str) -> str:
 def search_document(library: Library, summary: Summary) -> SearchDocument:
     """Return the document without its text; withdrawn ones are not for search."""
     entry, facts = library.entry(summary), summary.directive
-    topics = [library.topics[one] for one in summary.topics]
+    topics = [library.vocabulary.topic_by_id[one] for one in summary.topics]
     above = [topic.parent for topic in topics if topic.parent]
     filters = {"topic": tuple(dict.fromkeys((*summary.topics, *above))), "unit": summary.units}
     names: tuple[str, ...] = ()
     if facts and entry.state:
         filters |= {"type": (facts.type,), "issuer": facts.issuers, "state": (entry.state.code,)}
-        type_name = library.document_types[facts.type].name
+        type_name = library.vocabulary.type_by_id[facts.type].name
         names = names_of((facts.number, *facts.other_numbers), type_name)
     return SearchDocument(
         url=summary.url,
@@ -50,9 +50,9 @@ def labels(library: Library) -> Labels:
     return {
         "kind": _KINDS,
         "topic": {one.id: one.name for one in vocabulary.topics},
-        "unit": {u: library.unit_refs([u])[0].name for u in library.units},
+        "unit": {u: library.unit_refs([u])[0].name for u in library.vocabulary.unit_by_id},
         "year": {year: year for year in years},
         "type": {one.id: one.name for one in vocabulary.document_types},
-        "issuer": {one: library.units[one].name for one in sorted(issuers)},
+        "issuer": {one: library.vocabulary.unit_by_id[one].name for one in sorted(issuers)},
         "state": {str(code): name for code, name in LABELS.items()},
     }

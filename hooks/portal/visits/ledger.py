@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock
 
+from portal.machinery.files import replace
+
 _RESULT = "statistics.json"
 
 
@@ -58,8 +60,8 @@ class Ledger:
     def close(self, until: int, database: Path, result: bytes) -> None:
         """Keep the new state in one step; leave the result for the build."""
         pointer = msgspec.json.encode(_Pointer(until, database.name))
-        _replace(self.folder / "state.json", pointer)
-        _replace(self.folder / _RESULT, result)
+        replace(self.folder / "state.json", pointer)
+        replace(self.folder / _RESULT, result)
         for old in self.folder.glob("database-*"):
             if old != database:
                 shutil.rmtree(old, ignore_errors=True)
@@ -69,9 +71,3 @@ class Ledger:
             return msgspec.json.decode((self.folder / "state.json").read_bytes(), type=_Pointer)
         except FileNotFoundError:
             return _Pointer()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    new = path.with_suffix(".new")
-    new.write_bytes(data)
-    new.replace(path)

@@ -3,15 +3,23 @@
  * `?q=đại đoàn kết&loai=directive&nam=2024&xep=ngay&so=20`.
  */
 
+/** @import { Chosen, Parameters, Search } from './values.js' */
+
 const PAGE = 10; // results shown at first
 const MOST = 100; // results that an address may ask for at once
 const LONGEST = 1000; // characters of a query that search looks at
 // What cannot be a part of a word: control characters, and what stands for unreadable bytes.
-const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\ufffd\u2028\u2029]+/g;
+const UNREADABLE = /[\p{Cc}\ufffd\u2028\u2029]+/gu;
 
-/** Returns a query as the page shows it, and what was wrong with it. */
+/**
+ * Returns a query as the page shows it, and what was wrong with it.
+ * @param {string} text
+ */
 export function cleaned(text) {
-  const plain = text.replace(/[\t\r\n]+/g, ' ').replace(UNREADABLE, ' ').trim();
+  const plain = text
+    .replace(/[\t\r\n]+/g, ' ')
+    .replace(UNREADABLE, ' ')
+    .trim();
   return {
     query: plain.slice(0, LONGEST),
     isDamaged: text.includes('\ufffd'),
@@ -19,9 +27,13 @@ export function cleaned(text) {
   };
 }
 
-/** Reads the search from an address; `parameters` maps a parameter to the filter's name. */
+/**
+ * Reads the search from an address.
+ * @param {string} address @param {Parameters} parameters @returns {Search}
+ */
 export function read(address, parameters) {
   const given = new URLSearchParams(address);
+  /** @type {Record<string, string[]>} */
   const filters = {};
   for (const [parameter, name] of Object.entries(parameters)) {
     const values = [...new Set(given.getAll(parameter))].filter(Boolean).slice(0, 50);
@@ -37,7 +49,10 @@ export function read(address, parameters) {
   };
 }
 
-/** Returns the address of a search, from `?` on; defaults are left out. */
+/**
+ * Returns the address of a search, from `?` on; defaults are left out.
+ * @param {Search} search @param {Parameters} parameters
+ */
 export function written({ query, filters, sort, isWhole, limit }, parameters) {
   const address = new URLSearchParams();
   if (query) address.set('q', query);
@@ -50,17 +65,26 @@ export function written({ query, filters, sort, isWhole, limit }, parameters) {
   return `?${address}`;
 }
 
-/** Returns the search with the next results shown as well. */
+/**
+ * Returns the search with the next results shown as well.
+ * @param {Search} search @returns {Search}
+ */
 export function extended(search) {
   return { ...search, limit: Math.min(search.limit + PAGE, MOST) };
 }
 
-/** Returns the search with other words: it begins at its first results. */
+/**
+ * Returns the search with other words: it begins at its first results.
+ * @param {Search} search @param {Partial<Search>} change @returns {Search}
+ */
 export function renewed(search, change) {
   return { ...search, limit: PAGE, ...change };
 }
 
-/** Returns the filters with one value chosen or given up. */
+/**
+ * Returns the filters with one value chosen or given up.
+ * @param {Chosen} filters @param {string} name @param {string} value @returns {Chosen}
+ */
 export function toggled(filters, name, value) {
   const values = filters[name] ?? [];
   const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];

@@ -2,6 +2,7 @@
 
 /** Reads a file's bytes from the start on. */
 export class Reader {
+  /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.bytes = bytes;
     this.at = 0;
@@ -17,11 +18,15 @@ export class Reader {
   }
 
   byte() {
-    if (this.at >= this.bytes.length) throw new RangeError('the index file ends too early');
-    return this.bytes[this.at++];
+    const byte = this.bytes[this.at++];
+    if (byte === undefined) throw new RangeError('the index file ends too early');
+    return byte;
   }
 
-  /** Returns `count` ascending numbers that stand as planes of gaps. */
+  /**
+   * Returns `count` ascending numbers that stand as planes of gaps.
+   * @param {number} count @returns {number[]}
+   */
   ascending(count) {
     const width = this.byte();
     const numbers = new Array(count);
@@ -36,7 +41,10 @@ export class Reader {
     return numbers;
   }
 
-  /** Returns an ascending list of documents' places that ends at `end`. */
+  /**
+   * Returns an ascending list of documents' places that ends at `end`.
+   * @param {number} end
+   */
   places(end) {
     let last = this.byte() + this.byte() * 256;
     const places = [last];
@@ -48,8 +56,12 @@ export class Reader {
   }
 }
 
-/** Returns the bytes behind a compressed response. */
+/**
+ * Returns the bytes behind a compressed response.
+ * @param {Response} response
+ */
 export async function inflated(response) {
+  if (!response.body) throw new TypeError('the index file is empty');
   const stream = response.body.pipeThrough(new DecompressionStream('deflate'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

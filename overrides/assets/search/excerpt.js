@@ -1,11 +1,16 @@
 /** Excerpts: the stretch of a text that shows best why it was found, with the words marked. */
 
+/** @import { Located, Part } from './values.js' */
+
 import { folded, located } from './words.js';
 
 const WIDTH = 36; // words
 const SPACE = /^[ \u00a0]*$/;
 
-/** Tells which words of a text to mark, and what each is worth: 0 is unmarked. */
+/**
+ * Tells which words of a text to mark, and what each is worth: 0 is unmarked.
+ * @param {readonly Located[]} found @param {readonly string[]} query @returns {number[]}
+ */
 function worths(found, query) {
   const wanted = query.map(folded);
   const worth = new Array(found.length).fill(0);
@@ -28,12 +33,16 @@ function worths(found, query) {
   return worth;
 }
 
-/** Returns where the window of WIDTH words begins that is worth most; different words first. */
+/**
+ * Returns where the window of WIDTH words begins that is worth most; different words first.
+ * @param {readonly Located[]} found @param {readonly number[]} worth
+ */
 function bestStart(found, worth) {
   let best = 0;
   let most = -1;
   for (let at = 0; at < found.length; at += 1) {
     if (worth[at] === 0) continue;
+    /** @type {Map<string, number>} */
     const kinds = new Map();
     for (let next = at; next < Math.min(found.length, at + WIDTH); next += 1) {
       if (worth[next] === 0) continue;
@@ -46,9 +55,14 @@ function bestStart(found, worth) {
   return best;
 }
 
+/**
+ * @param {string} text @param {readonly Located[]} found @param {readonly number[]} worth
+ * @returns {Part[]}
+ */
 function parts(text, found, worth) {
+  /** @type {{text: string, marked: boolean}[]} */
   const pieces = [];
-  const push = (piece, marked) => {
+  const push = (/** @type {string} */ piece, /** @type {boolean} */ marked) => {
     if (!piece) return;
     const last = pieces.at(-1);
     if (last?.marked === marked) last.text += piece;
@@ -65,13 +79,19 @@ function parts(text, found, worth) {
   return pieces;
 }
 
-/** Returns a short text as parts `{text, marked}`; the parts are plain text, not HTML. */
+/**
+ * Returns a short text as parts; they are plain text, not HTML.
+ * @param {string} text @param {readonly string[]} query
+ */
 export function highlighted(text, query) {
   const found = located(text);
   return parts(text, found, worths(found, query));
 }
 
-/** Returns the best stretch of a long text as parts, with … where it is cut. */
+/**
+ * Returns the best stretch of a long text as parts, with … where it is cut.
+ * @param {string} text @param {readonly string[]} query
+ */
 export function excerpt(text, query) {
   const flat = text.replace(/\s+/g, ' ').trim();
   const found = located(flat);
@@ -82,7 +102,9 @@ export function excerpt(text, query) {
   const from = first === 0 ? 0 : found[first].start;
   const to = last === found.length ? flat.length : found[last - 1].end;
   const shifted = found.slice(first, last).map((word) => ({
-    ...word, start: word.start - from, end: word.end - from,
+    ...word,
+    start: word.start - from,
+    end: word.end - from,
   }));
   const pieces = parts(flat.slice(from, to), shifted, worth.slice(first, last));
   if (from > 0) pieces.unshift({ text: '… ', marked: false });
@@ -90,7 +112,10 @@ export function excerpt(text, query) {
   return pieces;
 }
 
-/** Returns true when the words stand in the text in this order, accents aside. */
+/**
+ * Returns true when the words stand in the text in this order, accents aside.
+ * @param {string} text @param {readonly string[]} phrase
+ */
 export function holdsPhrase(text, phrase) {
   const found = located(text);
   return found.some((_, at) => phrase.every((word, step) => found[at + step]?.folded === word));

@@ -1,11 +1,17 @@
 /** A page that is not there: looks for what its address seems to mean. */
 
+/** @import { Result } from './values.js' */
+
+import { element } from './elements.js';
 import { createSearch } from './search.js';
 
 const GUESSES = 5;
 const NO_WORDS = /^(index|trang|html?|php|aspx?|\d{1,3})$/;
 
-/** Returns the words of the last part of an address that has any: `/a/chi-thi-06.html` is `chi thi 06`. */
+/**
+ * Returns the words of the last part of an address that has any: `/a/chi-thi-06.html` is `chi thi 06`.
+ * @param {string} path
+ */
 function words(path) {
   const parts = path.split('/').map((part) => {
     try {
@@ -15,12 +21,16 @@ function words(path) {
     }
   });
   const spoken = parts.map((part) =>
-    part.replace(/\.(html?|php|aspx?)$/i, '').split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean),
+    part
+      .replace(/\.(html?|php|aspx?)$/i, '')
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .filter(Boolean),
   );
   const last = spoken.findLast((part) => part.some((word) => !NO_WORDS.test(word)));
   return (last ?? []).join(' ').slice(0, 200);
 }
 
+/** @param {Result} result @param {string} base */
 function line({ url, title, date, number }, base) {
   const item = document.createElement('li');
   const link = document.createElement('a');
@@ -35,16 +45,18 @@ function line({ url, title, date, number }, base) {
   return item;
 }
 
-async function guess(page, query) {
-  const { results } = await createSearch(page.dataset.index).search(query, { limit: GUESSES, facets: [] });
-  const place = page.querySelector('[data-guesses]');
-  place.querySelector('ul').replaceChildren(...results.map((one) => line(one, page.dataset.base)));
+/** @param {string} query */
+async function guess(query) {
+  const { index = '', base = '' } = page.dataset;
+  const { results } = await createSearch(index).search(query, { limit: GUESSES, facets: [] });
+  const place = element(page, '[data-guesses]', HTMLElement);
+  element(place, 'ul', HTMLElement).replaceChildren(...results.map((one) => line(one, base)));
   place.hidden = results.length === 0;
 }
 
-const page = document.querySelector('[data-lost]');
+const page = element(document, '[data-lost]', HTMLElement);
 const query = words(location.pathname);
 if (query && query !== '404') {
-  page.querySelector('[name=q]').value = query;
-  guess(page, query).catch(() => {}); // the box and the sections below are there
+  element(page, '[name=q]', HTMLInputElement).value = query;
+  guess(query).catch(() => {}); // the box and the sections below are there
 }

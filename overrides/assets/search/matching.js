@@ -6,6 +6,9 @@
  * the word was looked up alone, anywhere. All words must be present.
  */
 
+/** @import { Shard } from './shard.js' */
+/** @import { Call, Hit, Name, Posting, Postings, Query, Sought, Weighed } from './values.js' */
+
 import { presenceTerm, wordTerm } from './terms.js';
 
 const GAIN = [1, 1.5, 2.2, 4]; // by impact: in passing, repeated, in the lead, in the title
@@ -13,12 +16,14 @@ const ALONE = 0.3; // what a word without its neighbour is worth beside a pair
 const OTHER_ACCENT = 0.5;
 const SMALL = 5000; // documents of a small archive
 
+/** @param {number} mask */
 function bitCount(mask) {
   let count = 0;
   for (let rest = mask; rest; rest &= rest - 1) count += 1;
   return count;
 }
 
+/** @param {readonly Shard[]} shards */
 function sizeOf(shards) {
   return shards.reduce((sum, shard) => sum + shard.size, 0);
 }
@@ -26,6 +31,7 @@ function sizeOf(shards) {
 /**
  * Weighs a term: the rarer, the more it says (the usual inverse document frequency). A document
  * with a term in several accents is counted for each, so `found` may exceed `documents`.
+ * @param {number} documents @param {number} found
  */
 function rarity(documents, found) {
   return Math.log(1 + (Math.max(documents - found, 0) + 0.5) / (found + 0.5));
@@ -33,6 +39,7 @@ function rarity(documents, found) {
 
 /** What is known of the documents of one shard, as columns. */
 class Sheet {
+  /** @param {Shard} shard */
   constructor(shard) {
     this.shard = shard;
     this.present = new Uint32Array(shard.size); // words that are there
@@ -44,8 +51,11 @@ class Sheet {
     this.seen = new Int32Array(shard.size).fill(-1); // the last term counted
   }
 
-  /** Adds one term's lists; `number` tells terms apart, so that each counts once. */
-  add({ lists, term, weight, number, accented }) {
+  /**
+   * Adds one term's lists; `number` tells terms apart, so that each counts once.
+   * @param {Weighed} weighed @param {readonly Posting[]} lists
+   */
+  add({ term, weight, number, accented }, lists) {
     const ranked = lists
       .filter(({ accent }) => !term.strict || accent === term.accent)
       .map((list) => {
@@ -65,6 +75,7 @@ class Sheet {
     }
   }
 
+  /** @param {number} place @param {Name} name */
   call(place, { name, mask, whole }) {
     this.present[place] |= mask;
     this.exact[place] |= mask;
@@ -73,23 +84,32 @@ class Sheet {
   }
 }
 
+/** @param {readonly Shard[]} shards @param {Sought} term @returns {Promise<Postings>} */
 async function lookUp(shards, term) {
   return { term, lists: await Promise.all(shards.map((shard) => shard.postings(term))) };
 }
 
+/** @param {Postings} found */
 function frequency({ lists }) {
   return lists.flat().reduce((sum, { places }) => sum + places.length, 0);
 }
 
-/** Returns, for each shard, the documents that were called by a name. */
+/**
+ * Returns, for each shard, the documents that were called by a name.
+ * @param {readonly Shard[]} shards @param {readonly Name[]} names @returns {Promise<Call[][]>}
+ */
 export async function lookUpNames(shards, names) {
-  const calls = async (shard) => {
+  const calls = async (/** @type {Shard} */ shard) => {
     const found = await Promise.all(names.map((name) => shard.named(name)));
     return names.flatMap((name, index) => found[index].map((place) => ({ place, name })));
   };
   return Promise.all(shards.map(calls));
 }
 
+/**
+ * @param {readonly Shard[]} shards @param {readonly Postings[]} found @param {Query} query
+ * @param {readonly Call[][]} calls
+ */
 function sheetsOf(shards, found, query, calls) {
   const documents = sizeOf(shards);
   const weighed = found.map((each, number) => ({
@@ -100,15 +120,19 @@ function sheetsOf(shards, found, query, calls) {
   }));
   return shards.map((shard, index) => {
     const sheet = new Sheet(shard);
-    for (const each of weighed) sheet.add({ ...each, lists: each.lists[index] });
+    for (const each of weighed) sheet.add(each, each.lists[index]);
     for (const { place, name } of calls[index]) sheet.call(place, name);
     return sheet;
   });
 }
 
-/** Returns the documents that satisfy the query; `least` is the number of words to hold. */
+/**
+ * Returns the documents that satisfy the query; `least` is the number of words to hold.
+ * @param {readonly Sheet[]} sheets @param {Query} query @param {number} least
+ */
 function select(sheets, query, least) {
   const phrases = query.pairs.reduce((mask, pair) => mask | pair.heldBit, 0);
+  /** @type {Hit[]} */
   const hits = [];
   sheets.forEach((sheet, shardIndex) => {
     for (let place = 0; place < sheet.shard.size; place += 1) {
@@ -135,11 +159,13 @@ function select(sheets, query, least) {
  *
  * In a small archive a word typed with accents is wanted with these accents, or else its folded
  * form would be in nearly every text; in a large one that would cost too many bytes.
+ * @param {readonly Shard[]} shards @param {Query} query @param {readonly Postings[]} found
+ * @param {number} enough @returns {Sought[]}
  */
 function looseWords(shards, query, found, enough) {
   const isSmall = sizeOf(shards) <= SMALL;
   const lookedUp = query.singles.reduce((masks, single) => masks | single.mask, 0);
-  const support = (mask) =>
+  const support = (/** @type {number} */ mask) =>
     Math.max(0, ...found.filter(({ term }) => term.mask & mask).map(frequency));
   return query.words
     .map((word, bit) => ({ word, mask: 1 << bit, support: support(1 << bit) }))
@@ -148,11 +174,12 @@ function looseWords(shards, query, found, enough) {
     .slice(0, 1 + Math.ceil(8 / shards.length))
     .map(({ word, mask }) =>
       query.accented && isSmall
-        ? { ...wordTerm(word), mask, strict: true }
-        : { ...presenceTerm(word), mask },
+        ? { ...wordTerm(word), mask, heldBit: 0, strict: true }
+        : { ...presenceTerm(word), mask, heldBit: 0 },
     );
 }
 
+/** @param {readonly Shard[]} shards @returns {Hit[]} */
 function everyDocument(shards) {
   return shards.flatMap((shard, shardIndex) =>
     Array.from({ length: shard.size }, (_, place) => {
@@ -161,7 +188,10 @@ function everyDocument(shards) {
   );
 }
 
-/** Returns the hits that hold most of the words, though none holds all of them. */
+/**
+ * Returns the hits that hold most of the words, though none holds all of them.
+ * @param {Hit[]} hits
+ */
 function nearest(hits) {
   const most = hits.reduce((words, hit) => Math.max(words, hit.words), 0);
   return hits.filter((hit) => hit.words === most);
@@ -170,15 +200,19 @@ function nearest(hits) {
 /**
  * Returns `{hits, partial}`: the matching documents in no order. When none holds all words,
  * those that hold most of them, and `partial` is true.
+ * @param {readonly Shard[]} shards @param {Query} query @param {number} enough
  */
 export async function match(shards, query, enough) {
   if (query.words.length === 0) return { hits: everyDocument(shards), partial: false };
-  const seek = (terms) => Promise.all(terms.map((term) => lookUp(shards, term)));
+  const seek = (/** @type {readonly Sought[]} */ terms) =>
+    Promise.all(terms.map((term) => lookUp(shards, term)));
   const [found, calls] = await Promise.all([
     seek([...query.pairs, ...query.singles]),
     lookUpNames(shards, query.names),
   ]);
-  const all = (terms) => select(sheetsOf(shards, terms, query, calls), query, query.words.length);
+  const holding = (/** @type {readonly Postings[]} */ terms, /** @type {number} */ least) =>
+    select(sheetsOf(shards, terms, query, calls), query, least);
+  const all = (/** @type {readonly Postings[]} */ terms) => holding(terms, query.words.length);
   let hits = all(found);
   // One at a time: each costs bytes, and the first is mostly enough.
   for (const word of hits.length < enough ? looseWords(shards, query, found, enough) : []) {
@@ -189,6 +223,6 @@ export async function match(shards, query, enough) {
   const lenient = found.map((each) => ({ ...each, term: { ...each.term, strict: false } }));
   if (hits.length === 0) hits = all(lenient);
   if (hits.length > 0) return { hits, partial: false };
-  const some = nearest(select(sheetsOf(shards, lenient, query, calls), query, 1));
+  const some = nearest(holding(lenient, 1));
   return { hits: some, partial: some.length > 0 };
 }

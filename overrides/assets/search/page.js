@@ -1,19 +1,26 @@
 /** The search page: from its address to results, and from what the reader does to its address. */
 
+/** @import { Found, Labels, Search } from './values.js' */
+
 import { cleaned, extended, read, renewed, toggled, written } from './address.js';
+import { element } from './elements.js';
 import { showChosen, showFilter } from './filters.js';
 import { parseQuery } from './query.js';
-import { number, showResults, shownDate } from './results.js';
-import { createSearch } from './search.js';
+import { number, shownDate, showResults } from './results.js';
+import { createSearch, SearchError } from './search.js';
 
-const page = document.querySelector('[data-search]');
-const one = (name) => page.querySelector(`[data-${name}]`);
-const filterPlaces = [...page.querySelectorAll('[data-filter]')];
+const page = element(document, '[data-search]', HTMLElement);
+const one = (/** @type {string} */ name) => element(page, `[data-${name}]`, HTMLElement);
+const template = (/** @type {string} */ name) =>
+  element(page, `[data-${name}]`, HTMLTemplateElement);
+/** @type {NodeListOf<HTMLDetailsElement>} */
+const filterPlaces = page.querySelectorAll('[data-filter]');
 const parameters = Object.fromEntries(
-  filterPlaces.map(({ dataset }) => [dataset.parameter, dataset.filter]),
+  Array.from(filterPlaces, ({ dataset: { parameter = '', filter = '' } }) => [parameter, filter]),
 );
-const engine = createSearch(page.dataset.index);
-const input = page.querySelector('input[name=q]');
+const { index = '', base = '' } = page.dataset;
+const engine = createSearch(index);
+const input = element(page, 'input[name=q]', HTMLInputElement);
 const title = document.title;
 const USUAL = new Set(['kind', 'state', 'year', 'topic']); // filters that stand open
 const PATIENCE = 400; // ms before the reader is told that a search takes time
@@ -26,28 +33,34 @@ function wanted() {
   return { isTyped, isAsked: isTyped || Object.keys(search.filters).length > 0 };
 }
 
+/** @param {string} status @param {string} [advice] */
 function say(status, advice = '') {
   one('status').textContent = status;
   one('advice').textContent = advice;
   one('advice').hidden = !advice;
 }
 
+/** @param {{found?: boolean, start?: boolean, retry?: boolean}} parts */
 function show({ found = false, start = false, retry = false }) {
   one('found').hidden = !found;
   one('start').hidden = !start;
   one('retry').hidden = !retry;
 }
 
+/** @param {Found} found */
 function told({ total, isPartial, isCut, since, results }) {
   const from = since ? ` từ ${shownDate(since)} đến nay` : '';
   const about = `${search.query ? ` cho “${shortened(search.query)}”` : ''}${from}`;
   if (total === 0) return `Không tìm thấy tài liệu nào${about}.`;
-  if (isCut && results.length === 0) return `Chưa thấy đúng cụm từ trong những tài liệu đầu${about}.`;
+  if (isCut && results.length === 0)
+    return `Chưa thấy đúng cụm từ trong những tài liệu đầu${about}.`;
   if (isCut) return `${number(results.length)} tài liệu đầu tiên${about}.`;
-  if (isPartial) return `Không tài liệu nào có đủ các từ; ${number(total)} tài liệu có nhiều từ nhất${about}.`;
+  if (isPartial)
+    return `Không tài liệu nào có đủ các từ; ${number(total)} tài liệu có nhiều từ nhất${about}.`;
   return `${number(total)} tài liệu${about}.`;
 }
 
+/** @param {string} query */
 function shortened(query) {
   return query.length > 80 ? `${query.slice(0, 80)}…` : query;
 }
@@ -56,6 +69,7 @@ function damage() {
   return search.isDamaged ? 'Địa chỉ có ký tự không đọc được, đã bỏ qua.' : '';
 }
 
+/** @param {Found} found */
 function advised({ total, ignoredWords, isCut }) {
   const advice = [damage()].filter(Boolean);
   if (isCut) advice.push('Còn tài liệu chưa xem hết: chọn “Xem thêm kết quả” để tìm tiếp.');
@@ -67,7 +81,8 @@ function advised({ total, ignoredWords, isCut }) {
 
 /** The filters too heavy to be counted by themselves that the reader has opened. */
 function opened() {
-  return filterPlaces.filter((place) => place.dataset.asked).map(({ dataset }) => dataset.filter);
+  const asked = [...filterPlaces].filter((place) => place.dataset.asked);
+  return asked.map(({ dataset: { filter = '' } }) => filter);
 }
 
 async function ask() {
@@ -86,34 +101,48 @@ async function answer() {
   return { labels, found };
 }
 
+/** @param {{labels: Labels, found: Found}} answered */
 function present({ labels, found }) {
-  show({ found: found.total > 0 || Object.keys(search.filters).length > 0, start: found.total === 0 });
-  showResults(one('results'), one('result'), found.results, labels, page.dataset.base);
+  show({
+    found: found.total > 0 || Object.keys(search.filters).length > 0,
+    start: found.total === 0,
+  });
+  showResults(one('results'), template('result'), found.results, labels, base);
   for (const place of filterPlaces) {
-    const { filter } = place.dataset;
-    showFilter(place, one('option'), labels, found.counts[filter], search.filters[filter] ?? []);
+    const { filter = '' } = place.dataset;
+    showFilter(
+      place,
+      template('option'),
+      labels,
+      found.counts[filter],
+      search.filters[filter] ?? [],
+    );
   }
-  showChosen(one('chosen'), one('chip'), labels, search.filters, (name, id) => {
+  showChosen(one('chosen'), template('chip'), labels, search.filters, (name, id) => {
     change({ filters: toggled(search.filters, name, id) });
     one('status').focus();
   });
   one('older').hidden = found.since === null;
-  one('more').hidden = found.results.length >= found.total || extended(search).limit === search.limit;
+  one('more').hidden =
+    found.results.length >= found.total || extended(search).limit === search.limit;
   say(told(found), advised(found));
 }
 
+/** @param {unknown} error */
 function failed(error) {
   show({ start: true, retry: true });
   say(
     'Chưa tải được dữ liệu tìm kiếm.',
     'Hãy kiểm tra kết nối mạng rồi thử lại, hoặc xem theo danh mục dưới đây.',
   );
-  if (error.name !== 'SearchError') throw error;
+  if (!(error instanceof SearchError)) throw error;
 }
 
 function begin() {
   input.value = search.query;
-  for (const choice of page.querySelectorAll('[name=xep]')) {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const choices = page.querySelectorAll('[name=xep]');
+  for (const choice of choices) {
     choice.checked = choice.value === (search.sort === 'date' ? 'ngay' : '');
   }
   document.title = search.query ? `${shortened(search.query)} – ${title}` : title;
@@ -121,7 +150,8 @@ function begin() {
 
 /** Shows the search of the address; gives true when its results are on the page. */
 async function run() {
-  const own = (turn += 1);
+  turn += 1;
+  const own = turn;
   begin();
   const { isTyped, isAsked } = wanted();
   if (!isAsked) {
@@ -143,12 +173,14 @@ async function run() {
   }
 }
 
+/** @param {Search} next @param {'pushState' | 'replaceState'} [remember] */
 function go(next, remember = 'pushState') {
   search = next;
   history[remember](null, '', written(search, parameters));
   return run();
 }
 
+/** @param {Partial<Search>} changes */
 function change(changes) {
   return go(renewed(search, changes));
 }
@@ -156,16 +188,17 @@ function change(changes) {
 async function more() {
   const before = one('results').children.length;
   const isShown = await go(extended(search), 'replaceState');
-  if (isShown) one('results').children[before]?.querySelector('a').focus();
+  if (isShown) one('results').children[before]?.querySelector('a')?.focus();
 }
 
-page.querySelector('form').addEventListener('submit', (event) => {
+element(page, 'form', HTMLElement).addEventListener('submit', (event) => {
   event.preventDefault();
   change({ ...cleaned(input.value), isWhole: false });
 });
 one('found').addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLInputElement)) return;
   if (target.name === 'xep') change({ sort: target.value === 'ngay' ? 'date' : 'relevance' });
-  const filter = target.closest('[data-filter]')?.dataset.filter;
+  const filter = target.closest('[data-filter]')?.getAttribute('data-filter');
   if (filter) change({ filters: toggled(search.filters, filter, target.value) });
 });
 for (const place of filterPlaces) {
@@ -174,15 +207,16 @@ for (const place of filterPlaces) {
     place.dataset.asked = 'yes';
     run();
   });
-  place.querySelector('[data-all]').addEventListener('click', () => {
+  const all = element(place, '[data-all]', HTMLElement);
+  all.addEventListener('click', () => {
     place.setAttribute('data-whole', '');
     for (const item of place.querySelectorAll('li')) item.hidden = false;
-    place.querySelector('[data-all]').hidden = true;
-    place.querySelector('input').focus();
+    all.hidden = true;
+    element(place, 'input', HTMLElement).focus();
   });
 }
 one('more').addEventListener('click', more);
-one('older').querySelector('button').addEventListener('click', () => {
+element(one('older'), 'button', HTMLElement).addEventListener('click', () => {
   change({ isWhole: true });
   one('status').focus();
 });
@@ -193,7 +227,7 @@ addEventListener('popstate', () => {
 });
 // Beside the results there is room for the filters that most readers want; above them there is not.
 const isWide = matchMedia('(min-width: 60rem)').matches;
-one('filters').open = isWide;
-for (const place of filterPlaces) place.open = isWide && USUAL.has(place.dataset.filter);
+element(page, '[data-filters]', HTMLDetailsElement).open = isWide;
+for (const place of filterPlaces) place.open = isWide && USUAL.has(place.dataset.filter ?? '');
 page.setAttribute('data-ready', '');
 run();

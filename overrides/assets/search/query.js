@@ -1,5 +1,7 @@
 /** From what a reader typed to the terms to look up. */
 
+/** @import { Name, Query, Run, Sought } from './values.js' */
+
 import { pairTerm, presenceTerm, wordTerm } from './terms.js';
 import { folded, tokenise } from './words.js';
 
@@ -10,19 +12,26 @@ const NAME_WORDS = 8;
 const DIGITS = /^[0-9]+$/;
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/g;
 
-/** Joins runs that are no phrases; a single word in quotation marks is none. */
+/**
+ * Joins runs that are no phrases; a single word in quotation marks is none.
+ * @param {readonly Run[]} all
+ */
 function joined(all) {
+  /** @type {{phrase: boolean, words: string[]}[]} */
   const found = [];
   for (const { phrase, words } of all.filter((run) => run.words.length > 0)) {
     const isPhrase = phrase && words.length > 1;
     const last = found.at(-1);
     if (last && !last.phrase && !isPhrase) last.words.push(...words);
-    else found.push({ phrase: isPhrase, words });
+    else found.push({ phrase: isPhrase, words: [...words] });
   }
   return found;
 }
 
-/** Returns the words of a query as runs; a run in quotation marks is a phrase. */
+/**
+ * Returns the words of a query as runs; a run in quotation marks is a phrase.
+ * @param {string} text
+ */
 function runs(text) {
   const found = [];
   let at = 0;
@@ -35,8 +44,10 @@ function runs(text) {
   return joined(found);
 }
 
+/** @param {readonly Run[]} all */
 function shortened(all) {
   let room = WORDS;
+  /** @type {Run[]} */
   const kept = [];
   for (const { phrase, words } of all) {
     if (room > 0) kept.push({ phrase, words: words.slice(0, room) });
@@ -45,7 +56,11 @@ function shortened(all) {
   return kept;
 }
 
-/** `mask` has the bits of both words, `heldBit` is the pair's own when a phrase needs it. */
+/**
+ * `mask` has the bits of both words, `heldBit` is the pair's own when a phrase needs it.
+ * @param {readonly string[]} words @param {number} index @param {number} bit
+ * @param {boolean} phrase @returns {Sought}
+ */
 function pairAt(words, index, bit, phrase) {
   return {
     ...pairTerm(words[index], words[index + 1]),
@@ -57,6 +72,7 @@ function pairAt(words, index, bit, phrase) {
 /**
  * Returns the pairs of a run; `bit` is the place of its first word in the query. Phrases need
  * no more of them than other words: the texts decide on those that are longer than a pair.
+ * @param {Run} run @param {number} bit @param {1 | 2} step
  */
 function pairsOf({ phrase, words }, bit, step) {
   const pairs = [];
@@ -69,8 +85,12 @@ function pairsOf({ phrase, words }, bit, step) {
   return pairs;
 }
 
-/** Returns the windows of words that may be a directive's name, with its first number. */
+/**
+ * Returns the windows of words that may be a directive's name, with its first number.
+ * @param {readonly string[]} words
+ */
 function namesIn(words) {
+  /** @type {Name[]} */
   const names = [];
   for (let start = 0; start < words.length; start += 1) {
     for (let end = start + 2; end <= Math.min(words.length, start + NAME_WORDS); end += 1) {
@@ -90,17 +110,16 @@ function namesIn(words) {
 }
 
 /**
- * Returns a query as `{words, phrases, pairs, singles, names, all, accented, ignored}`.
- *
- * Bit i of a mask stands for word i; `all` has the bits of all words. `singles` are the words
- * without a neighbour.
+ * Returns a query as terms.
+ * @param {string} text @returns {Query}
  */
 export function parseQuery(text) {
-  const every = runs(String(text).slice(0, LONGEST));
+  const every = runs(text.slice(0, LONGEST));
   const kept = shortened(every);
   const words = kept.flatMap((run) => run.words);
   const step = words.length <= ALL_PAIRS ? 1 : 2;
   const pairs = [];
+  /** @type {Sought[]} */
   const singles = [];
   let bit = 0;
   for (const run of kept) {
@@ -108,7 +127,7 @@ export function parseQuery(text) {
     if (run.words.length === 1) {
       // Of further ones only where they are: how much a text is about them costs twice the bytes.
       const term = singles.length === 0 ? wordTerm : presenceTerm;
-      singles.push({ ...term(run.words[0]), mask: 1 << bit });
+      singles.push({ ...term(run.words[0]), mask: 1 << bit, heldBit: 0 });
     }
     bit += run.words.length;
   }

@@ -2,13 +2,14 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from province import directive, site, vocabulary
 
 from portal.checking.context import Census
 from portal.checking.cycles import cycles
 from portal.checking.rules import dead_basis, ended_twice, relation_cycle, relation_order
 from portal.content.vocabulary import Vocabularies
 from portal.model.summaries import RelationFact, Summary
+from province.lists import site, vocabulary
+from province.summaries import directive
 
 NODES = "abcde"
 graphs = st.dictionaries(st.sampled_from(NODES), st.sets(st.sampled_from(NODES)))

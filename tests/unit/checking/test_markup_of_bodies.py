@@ -1,8 +1,8 @@
-"""Which lines of a body are headings to the rules, and of which level."""
+"""Which lines of a body are headings to the rules, and what its links lead to."""
 
 import pytest
 
-from portal.content.markup import headings
+from portal.content.markup import headings, targets
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_headings_by_line_and_level(body: str, found: list[tuple[int, int]]) -> 
 def test_headings_take_time_in_proportion_to_the_text() -> None:
     body = "Tên\n---\n\n" * 20_000
     assert len(list(headings(body))) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("body", "addresses"),
+    [
+        ("[a](b.pdf) ![c](<d e.png>)", ["b.pdf", "d e.png"]),
+        ("[a][1]\n\n[1]: b.pdf", ["b.pdf"]),
+        ("chữ[^1]\n\n[^1]: Số liệu của năm 2024.\n[^hai]: https://x.example/", []),
+        ("<a href='b.pdf'>a</a> <img src=c.png>", ["b.pdf", "c.png"]),
+        ("`[a](b.pdf)`", []),
+    ],
+)
+def test_targets_are_those_of_links_and_not_of_notes(body: str, addresses: list[str]) -> None:
+    assert [target.address for target in targets(body)] == addresses

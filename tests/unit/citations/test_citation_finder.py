@@ -19,7 +19,8 @@ def test_a_citation_says_where_it_is_and_what_it_says() -> None:
     citation = only("Theo Chỉ thị số 06-CT/TU ngày 07/9/2021 của Ban Thường vụ Tỉnh ủy khóa XV.")
     assert (citation.start, citation.at, citation.end) == (5, 16, 24)
     assert citation.surface == "Chỉ thị số 06-CT/TU"
-    assert citation.number == parse("06-CT/TU")
+    wanted = parse("06-CT/TU")
+    assert wanted and citation.number.key == wanted.key
     assert citation.type_word == "Chỉ thị"
     facts = citation.facts
     assert (facts.date, facts.year) == (dt.date(2021, 9, 7), 2021)
@@ -205,4 +206,5 @@ def test_noise_does_not_hide_a_number(
     written = "06" + before + dash + after + symbol.format(slash)
     citation = only(f"Thực hiện {type_word}{mark}{written}, các cấp đã họp.")
     assert citation.surface == type_word + mark + written
-    assert citation.number.key == parse("06-CT/TU").key
+    wanted = parse("06-CT/TU")
+    assert wanted and citation.number.key == wanted.key

@@ -1,6 +1,7 @@
 """The resolver: number, date, term and issuer decide; what stays open is not linked."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ UNNUMBERED = Target("/khong-so/", ("Không số",), day("1990-12-21"), "L")
 ARCHIVE = index([TU_2021, TU_2016, TW_2006, BCT_217, LAW, JOINT, PLAN, UNNUMBERED])
 
 
-def outcome(text: str, **context: object) -> Resolution:
+def outcome(text: str, **context: Any) -> Resolution:
     return resolve(find(text)[0], ARCHIVE, **context)
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from province import write_province
 
 from portal.checking.fixing import FIXABLE, fixed
 from portal.cli.excerpt import pointed
 from portal.cli.main import main
 from portal.model.diagnostics import Diagnostic
+from province.files import write_province
 
 HOOKS = str(Path(__file__).parents[3] / "hooks")
 FRONT = "---\ntitle: Tin\ndate: {date}\ntopics:\n  - mat-tran\n{more}---\n\nThân bài.\n"

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from province import write, write_province
 
 from portal.cli.check import _github
 from portal.cli.main import main
 from portal.cli.options import summary_line
 from portal.model.diagnostics import Diagnostic
+from province.files import write, write_province
 
 HOOKS = str(Path(__file__).parents[3] / "hooks")
 ARTICLE: dict[str, Any] = {"title": "Tin", "date": "2024-01-03", "topics": ["mat-tran"]}

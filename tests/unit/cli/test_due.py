@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from province import SITE, write, write_province
 
 from portal.cli.main import main
+from province.files import write, write_province
+from province.lists import SITE
 
 BANNER = {"text": "Tuần lễ", "valid_from": "2024-05-01", "valid_to": "2024-05-07"}
 TIN = {"title": "Hẹn giờ", "date": "2024-03-01", "topics": ["mat-tran"]}

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from province import write, write_province
 
 from portal.cli.main import main
+from province.files import write, write_province
 
 FRONT: dict[str, Any] = {
     "type": "chi-thi", "number": "06-CT/TU", "issuers": ["tinh-uy"], "abstract": "Về một việc",

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from province import write_province
 
 from portal.cli.asking import Choice, matching
 from portal.cli.main import main
 from portal.content.drafting.numbers import read_number
 from portal.content.drafting.places import slug_of
 from portal.content.vocabulary import read_content, read_vocabulary
+from province.files import write_province
 
 ROOT = Path(__file__).resolve().parents[3]
 ARTICLE = ["article", "--no-input", "--title", "Ngày hội ở Đăk Tô", "--topic", "Mặt trận"]

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from province import write_province
 
 from portal.cli.main import main
 from portal.content import strict_yaml
-from portal.content.documents import read_document
+from portal.content.documents import SCHEMAS, read_document
 from portal.content.formatting import formatted, tidy
-from portal.content.front_matter import SCHEMAS, canonical, compose, field_order, write_fields
+from portal.content.front_matter import canonical, compose, field_order, write_fields
 from portal.content.sources import Kind, Source, SourceFile
+from province.files import write_province
 
 PATH = "content/articles/2024/bai.md"
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.checking.context import Terms
 from portal.checking.registry import RULE_IDS, document_findings
 from portal.content.documents import Reading, read_document
 from portal.content.sources import Kind, Source, SourceFile, scan
@@ -55,8 +54,8 @@ def read(kind: str, data: bytes) -> Reading:
     found = reading.diagnostics
     assert reading.document or found
     if reading.document:
-        for terms in (Terms(Vocabulary()), Terms(_vocabulary())):
-            found += reading.document.place(document_findings(reading.document, terms, ()))
+        for vocabulary in (Vocabulary(), _vocabulary()):
+            found += reading.document.place(document_findings(reading.document, vocabulary, ()))
     _hold(found)
     return reading
 

@@ -4,7 +4,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from province import article, directive
 
 from portal.checking.records import Finding, Record, read_records, save_records
 from portal.content.sources import Source, SourceFile
@@ -13,6 +12,7 @@ from portal.machinery.store import Store
 from portal.model.summaries import Cited, FileFact, RelationFact
 from portal.pages.manifest import Manifest
 from portal.publishing.kept import Manifests, keep_links, kept_links
+from province.summaries import article, directive
 
 RECORDS = {
     "content/articles/2024/a.md": Record(

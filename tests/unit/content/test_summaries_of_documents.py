@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from province import write
 
 from portal.content.documents import read_document
 from portal.content.sources import scan
@@ -16,6 +15,7 @@ from portal.model.summaries import (
     RelationFact,
     Summary,
 )  # fmt: skip
+from province.files import write
 
 ARTICLE: dict[str, Any] = {"title": "Tin", "date": "2024-01-03", "topics": ["mat-tran"]}
 FULL: dict[str, Any] = {

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from province import VOCABULARY, site, vocabulary, write_province
 
 from portal.content.vocabulary import read_content, read_site, read_vocabulary
+from province.files import write_province
+from province.lists import VOCABULARY, site, vocabulary
 
 TOPICS = "content/vocabulary/topics.yml"
 SITE = "content/site.yml"

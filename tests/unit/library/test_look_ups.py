@@ -1,7 +1,6 @@
 """The look-ups of the library: acts and validity, lines of listings, units and their heirs."""
 
 import pytest
-from province import article, directive, library
 
 from portal.library.due import Change, changes, next_change
 from portal.library.library import Library
@@ -9,6 +8,7 @@ from portal.machinery.clock import parse_as_of
 from portal.model.entries import Entry, Picture, Ref, StateLabel
 from portal.model.summaries import FileFact, PictureFact, RelationFact, Summary
 from portal.model.validity import Act, Event, Validity
+from province.summaries import article, directive, library
 
 OLD = directive("2019/cu", "2019-05-01", effective="2019-06-01")
 REPLACES = RelationFact("replaces", "2019/cu")
@@ -33,7 +33,7 @@ REPLACES = RelationFact("replaces", "2019/cu")
             ),
             (Act("suspends", "2021/moi", "2021-02-01", "Mục 1", "2021-04-01"),),
         ),
-        # what was withdrawn acts no more
+        # what was withdrawn no longer acts on others
         (directive("2021/moi", "2021-01-01", (REPLACES,), withdrawn="2021-01-05"), ()),
         # what is not published yet does not act yet
         (directive("2027/moi", "2027-01-01", (REPLACES,)), ()),

@@ -6,12 +6,12 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from province import article, as_of, directive, library
 
 from portal.library.library import Library
 from portal.machinery.clock import as_of_from_environment, parse_as_of
 from portal.model.moments import ZONE, AsOf, is_published
 from portal.model.summaries import Summary
+from province.summaries import article, as_of, directive, library
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_the_library_of_a_day_does_not_depend_on_the_hour() -> None:
     assert one.summaries == other.summaries
     for document in documents:
         assert one.entry(document) == other.entry(document)
-    assert one.states == other.states
+    assert one.traces == other.traces

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from province import SITE
 from pydantic import TypeAdapter, ValidationError
 
 from portal.model import fields
 from portal.model.documents import ArticleFront, DirectiveFront
 from portal.model.vocabulary import Site, Topic, Unit
+from province.lists import SITE
 
 _ZONE = dt.timezone(dt.timedelta(hours=7))
 

@@ -1,9 +1,9 @@
 """How a finding is shown and ordered; what a summary says of its address and last change."""
 
 import pytest
-from province import article, directive
 
 from portal.model.diagnostics import Diagnostic, has_errors
+from province.summaries import article, directive
 
 ERROR = Diagnostic("content/a.md", 3, 7, "date", "“x” không phải ngày", "Viết 2024-01-03.")
 WARNING = Diagnostic(

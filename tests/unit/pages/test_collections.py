@@ -1,17 +1,18 @@
 """Collections: what an editor gathers, in the editor's order, and the way back from each member."""
 
 from msgspec import structs
-from province import article, directive, document_pages, library
 
 from portal.library.library import Library
 from portal.model.entries import Ref
 from portal.model.summaries import PartFact, Summary
 from portal.pages.collections import collection_pages
 from portal.pages.home import home_page
-from portal.pages.listings import listings, shelve
+from portal.pages.listings import listings
 from portal.pages.plan.site import plan
+from portal.pages.shelving import shelve
 from portal.pages.sitemaps import sitemap, sitemap_years
 from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage
+from province.summaries import article, directive, document_pages, library
 
 MEMBERS = (
     article("2024/hai", "2024-05-02"),

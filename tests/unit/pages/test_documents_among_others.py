@@ -1,14 +1,14 @@
 """What a document's page shows of other documents: neighbours, earlier ones, relations."""
 
 import pytest
-from province import article, directive, document_pages, library
 
 from portal.content.mentions import mentions
 from portal.model.entries import Ref
 from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.pages.documents import RELATED, section_of
-from portal.pages.listings import shelve
+from portal.pages.shelving import shelve
 from portal.pages.views import ArticlePage, DirectivePage, GonePage
+from province.summaries import article, directive, document_pages, library
 
 
 def _article(key: str, *documents: Summary) -> ArticlePage:

@@ -5,7 +5,6 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
-from province import article, directive, frame, library
 
 from portal.content.summarise import digest
 from portal.model.summaries import Summary
@@ -13,6 +12,8 @@ from portal.pages.feeds import ENTRIES
 from portal.pages.outputs import Page
 from portal.pages.plan.site import plan
 from portal.rendering.renderer import Renderer
+from province.frames import frame
+from province.summaries import article, directive, library
 
 ROOT = Path(__file__).parents[3]
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -4,16 +4,19 @@ import dataclasses
 from typing import Any
 
 import pytest
-from province import article, directive, library
 
 from portal.model.entries import Ref
 from portal.model.summaries import Summary
 from portal.model.vocabulary import UnitKind
 from portal.pages.home import LATEST, home_page
-from portal.pages.listings import OVERVIEWS, shelve
+from portal.pages.listing_kinds import ISSUERS, TOPICS, TYPES, UNITS, YEARS
 from portal.pages.overviews import overviews
+from portal.pages.shelving import shelve
 from portal.pages.units import KIND_NAMES
 from portal.pages.views import Group, HomePage, OverviewPage
+from province.summaries import article, directive, library
+
+OVERVIEWS = {"topic": TOPICS, "unit": UNITS, "year": YEARS, "issuer": ISSUERS, "type": TYPES}
 
 
 def _home(*documents: Summary, on: str = "2026-12-31", **identity: Any) -> HomePage:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.model.entries import Entry, Item, Ref
+from portal.pages.listing_views import Facet, Listing, ListingPage
 from portal.pages.pagination import archived_pages, pages_of
-from portal.pages.views import Counted, Facet, Listing, ListingPage
+from portal.pages.views import Counted
 
 URL = "/chu-de/thu/"
 
@@ -21,8 +22,9 @@ def _items(count: int) -> tuple[Item, ...]:
 def _pages(count: int, size: int) -> list[ListingPage]:
     facets = (Facet("Theo năm", (Counted(Ref("2024", f"{URL}2024/"), count),)),)
     listing = Listing(
-        URL, "Thử", "topic", (), _items(count), "/chu-de/", f"{URL}feed.xml", True, "Mô tả", facets
-    )
+        url=URL, title="Thử", breadcrumb=(), items=_items(count), section="/chu-de/",
+        feed=f"{URL}feed.xml", own_feed=True, description="Mô tả", facets=facets,
+    )  # fmt: skip
     return list(pages_of(listing, size))
 
 

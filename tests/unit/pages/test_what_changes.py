@@ -10,7 +10,6 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from province import article, directive, library
 
 from portal.content.mentions import mentions
 from portal.library.due import next_change
@@ -18,6 +17,7 @@ from portal.model.summaries import FileFact, RelationFact, SourceRef, Summary
 from portal.pages.outputs import Copy, Page, SearchFile
 from portal.pages.plan.site import plan
 from portal.pages.views import RedirectPage
+from province.summaries import article, directive, library
 
 
 def _planned(*documents: Summary, on: str = "2026-12-31", **identity: Any) -> dict[str, bytes]:

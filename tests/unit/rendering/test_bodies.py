@@ -7,11 +7,11 @@ import markdown
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from province import frame
 
 from portal.rendering.lean import Heading, LeanExtension
 from portal.rendering.markdown import Body, BodyRenderer
 from portal.rendering.tables import label_cells
+from province.frames import frame
 
 ROOT = Path(__file__).parents[3]
 EXTENSIONS = [name for name in frame().extensions if name != "toc"]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import jinja2
 import pytest
-from province import frame
 
 from portal.rendering import compiled
 from portal.rendering.templates import environment
+from province.frames import frame
 
 SOURCE = "{{ '/a/'|href }} {{ one }}"
 

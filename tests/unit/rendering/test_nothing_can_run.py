@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from province import frame, library, write, write_province
 
 from injections import FREE_TEXTS, INJECTIONS, RUN, everywhere
 from portal.content.documents import read_document
@@ -24,6 +23,9 @@ from portal.pages.plan.site import plan
 from portal.rendering.markdown import BodyRenderer
 from portal.rendering.renderer import Renderer
 from portal.rendering.tables import label_cells
+from province.files import write, write_province
+from province.frames import frame
+from province.summaries import library
 
 ROOT = Path(__file__).parents[3]
 ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite"}

@@ -7,7 +7,6 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from province import article, directive, document_pages, frame, library
 
 from open_data.schema_org import faults
 from portal.content.mentions import mentions
@@ -21,6 +20,8 @@ from portal.pages.plan.site import plan
 from portal.pages.views import ArticlePage, Head, OverviewPage
 from portal.rendering.data import write_data
 from portal.rendering.linked_data import linked_data
+from province.frames import frame
+from province.summaries import article, directive, document_pages, library
 
 FRAME = frame()
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1)

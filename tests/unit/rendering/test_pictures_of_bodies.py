@@ -1,11 +1,11 @@
 """Pictures in a body: in the widths that screens need, whatever else the editor wrote."""
 
 import pytest
-from province import article
 
 from portal.model.entries import Picture, pictures_of, screen_widths
 from portal.model.summaries import FileFact, PictureFact
 from portal.rendering.picture_markup import pictured
+from province.summaries import article
 
 ONE = {"a.jpg": Picture("/tin-tuc/2024/tin/a.jpg", 700, 400, (320, 640, 700))}
 _SOURCE = (

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.checking.order import Order, disorders
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding
 from portal.model.documents import DirectiveFront, Front
+from portal.model.vocabulary import Vocabulary
 
 RULE = "date-order"
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield each pair of dates in the wrong order.
 
     A directive may take effect before it is issued, though rarely: a warning.

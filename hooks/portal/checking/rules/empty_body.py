@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.content.markup import without_code
 from portal.model.diagnostics import Finding
 from portal.model.documents import ArticleFront
+from portal.model.vocabulary import Vocabulary
 
 RULE = "empty-body"
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield a document without text, attachment, gallery or video, unless it was withdrawn."""
     front = document.front
     shows = bool(front.attachments or front.withdrawal)

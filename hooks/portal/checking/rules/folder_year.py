@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding
 from portal.model.documents import DirectiveFront
+from portal.model.vocabulary import Vocabulary
 
 RULE = "folder-year"
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield the date; a warning only, for an address that was published never changes."""
     front = document.front
     name = "issued" if isinstance(front, DirectiveFront) else "date"

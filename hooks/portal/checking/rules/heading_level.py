@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.content.markup import headings
 from portal.model.diagnostics import BodyFinding
+from portal.model.vocabulary import Vocabulary
 
 RULE = "heading-level"
 
 
-def check(document: Document, _: Terms) -> Iterator[BodyFinding]:
+def check(document: Document, _: Vocabulary) -> Iterator[BodyFinding]:
     """Yield headings of level 1, which is the page's title, and headings that skip a level."""
     above = 1
     for heading in headings(document.body):

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.content.markup import images, position
 from portal.model.diagnostics import BodyFinding, Finding, KeyPath
 from portal.model.documents import ArticleFront
+from portal.model.vocabulary import Vocabulary
 
 RULE = "image-alt"
 _FIX = "Viết điều ảnh cho thấy, ví dụ ![Đại biểu biểu quyết tại hội trường](anh-hoi-nghi.jpg)."
@@ -18,7 +18,7 @@ _NO_DESCRIPTION = re.compile(
 )
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding | BodyFinding]:
     """Yield pictures whose description is missing or only a file's name."""
     for image in images(document.body):
         message = _wrong(image.alt)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding
 from portal.model.documents import ArticleFront
+from portal.model.vocabulary import Vocabulary
 
 RULE = "lead-abbreviation"
 # What every reader of a provincial portal knows, and names that are their own abbreviation.
@@ -19,7 +19,7 @@ _CAPITALS = re.compile(r"[A-ZĐ](?<![\w/.“-].)(?<!ký hiệu .)(?<!chữ .)[A-
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield the lead's abbreviations in a mixed-case lead, each once."""
     front = document.front
     lead = front.lead if isinstance(front, ArticleFront) else None

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.model.addresses import LONGEST_PATH, LONGEST_SEGMENT, Fault, Unanswerable, address_of
 from portal.model.diagnostics import Finding
+from portal.model.vocabulary import Vocabulary
 
 RULE = "legacy-url"
 _DROP = "Xóa dòng này."
@@ -29,7 +29,7 @@ _WORDS: dict[Fault, tuple[str, str]] = {
 }
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield each such address with what is wrong with it."""
     for index, url in enumerate(document.front.legacy_urls):
         try:

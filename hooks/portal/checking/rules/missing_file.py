@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.content.markup import position, targets
 from portal.content.schema import did_you_mean
 from portal.model.diagnostics import BodyFinding, Finding, KeyPath
 from portal.model.documents import ArticleFront
+from portal.model.vocabulary import Vocabulary
 
 RULE = "missing-file"
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding | BodyFinding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding | BodyFinding]:
     """Yield each use of a file that is not there."""
     names = {file.name for file in document.files}
     for key, name in named_files(document):

@@ -8,23 +8,25 @@ signed: so a readable number in another form is a warning.
 import re
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding, KeyPath
 from portal.model.documents import DirectiveFront
 from portal.model.numbers import UNNUMBERED, parse, proposal
+from portal.model.vocabulary import Vocabulary
 
 RULE = "number-form"
 _SYSTEMS = frozenset({"party", "state", "front"})  # organisations write their numbers in many ways
 _BARE = re.compile(r"\d{1,6}[a-zđ]?")
 
 
-def check(document: Document, terms: Terms) -> Iterator[Finding]:
+def check(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield each number of the document that is not written as it should be."""
     front = document.front
     if not isinstance(front, DirectiveFront):
         return
-    kinds = {terms.issuers[one].kind for one in front.issuers if one in terms.issuers}
+    kinds = {
+        vocabulary.issuer_by_id[one].kind for one in front.issuers if one in vocabulary.issuer_by_id
+    }
     for key, number in _numbers(front):
         if parse(number) is None:
             yield _unreadable(key, number)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding
 from portal.model.documents import DirectiveFront
+from portal.model.vocabulary import Vocabulary
 
 RULE = "relation-until"
 _ENDING = frozenset({"suspends"})
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield each ``until`` of a relation whose kind does not end."""
     front = document.front
     relations = front.relations if isinstance(front, DirectiveFront) else ()

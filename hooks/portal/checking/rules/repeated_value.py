@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding
+from portal.model.vocabulary import Vocabulary
 
 RULE = "repeated-value"
 _POLICY = (
@@ -19,7 +19,7 @@ _POLICY = (
 )
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield every repetition."""
     fields = vars(document.front)  # asking a model for a field that it lacks costs an exception
     for name, part in _POLICY:

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding
 from portal.model.documents import ArticleFront
+from portal.model.vocabulary import Vocabulary
 
 RULE = "repost-time"
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -16,7 +16,7 @@ _POLICY = (
 )
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield a repost whose latest possible moment of publication is too early."""
     front = document.front
     if not isinstance(front, ArticleFront) or not front.repost:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding
 from portal.model.documents import DirectiveFront
 from portal.model.text import sentence_case
+from portal.model.vocabulary import Vocabulary
 
 RULE = "title-caps"
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield the title or abstract with a proposal; readers see it in sentence case anyway."""
     front = document.front
     name = "abstract" if isinstance(front, DirectiveFront) else "title"

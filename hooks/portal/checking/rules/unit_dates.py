@@ -3,23 +3,22 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.model.diagnostics import Finding
 from portal.model.documents import DirectiveFront
-from portal.model.vocabulary import Unit
+from portal.model.vocabulary import Unit, Vocabulary
 
 RULE = "unit-dates"
 _FIELDS = ("units", "issuers")
 
 
-def check(document: Document, terms: Terms) -> Iterator[Finding]:
+def check(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield such units; a warning, for an article may tell of the past."""
     front = document.front
     day = front.issued if isinstance(front, DirectiveFront) else front.date
     for name in _FIELDS:
         for index, one in enumerate(vars(front).get(name, ())):
-            unit = terms.units.get(one)
+            unit = vocabulary.unit_by_id.get(one)
             if unit and (message := _outside(unit, day)):
                 yield Finding(RULE, (name, index), message, _fix(unit, day), "warning")
 

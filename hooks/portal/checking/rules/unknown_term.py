@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from portal.checking.context import Terms
 from portal.content.documents import Document
 from portal.content.schema import did_you_mean
 from portal.model.diagnostics import Finding, KeyPath
 from portal.model.documents import ArticleFront, DirectiveFront
+from portal.model.vocabulary import Vocabulary
 
 RULE = "unknown-term"
 Uses = Iterable[tuple[KeyPath, str]]
@@ -37,29 +37,29 @@ def _roles(document: Document) -> Uses:
     return ((("authors", i, "role"), one.role) for i, one in enumerate(authors))
 
 
-_Known = Callable[[Terms], Mapping[str, object]]
+_Known = Callable[[Vocabulary], Mapping[str, object]]
 _POLICY: tuple[tuple[str, str, str | None, Callable[[Document], Uses], _Known], ...] = (
     # name, file, the list of which ``empty-list`` tells when it is empty, the uses, the ids
-    ("chủ đề", "topics.yml", "topics", _topics, lambda terms: terms.topics),
-    ("đơn vị", "units.yml hoặc bodies.yml", "units", _units, lambda terms: terms.units),
+    ("chủ đề", "topics.yml", "topics", _topics, lambda terms: terms.topic_by_id),
+    ("đơn vị", "units.yml hoặc bodies.yml", "units", _units, lambda terms: terms.unit_by_id),
     (
         "cơ quan ban hành", "bodies.yml (có symbols)", "units", _issuers,
-        lambda terms: terms.issuers,
+        lambda terms: terms.issuer_by_id,
     ),
     (
         "loại văn bản", "document-types.yml", "document_types", _types,
-        lambda terms: terms.document_types,
+        lambda terms: terms.type_by_id,
     ),
-    ("vai trò", "people.yml", None, _roles, lambda terms: terms.roles),
+    ("vai trò", "people.yml", None, _roles, lambda terms: terms.role_by_id),
 )  # fmt: skip
 
 
-def check(document: Document, terms: Terms) -> Iterator[Finding]:
+def check(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield each use of an id that its list does not have."""
     for name, file, list_name, uses, known in _POLICY:
-        if list_name and not getattr(terms.vocabulary, list_name):
+        if list_name and not getattr(vocabulary, list_name):
             continue
-        ids = known(terms)
+        ids = known(vocabulary)
         for key, one in uses(document):
             if one not in ids:
                 yield _finding(name, file, key, one, did_you_mean(one, ids))

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from portal.checking.context import Terms
 from portal.checking.rules.missing_file import named_files
 from portal.content.documents import Document
 from portal.content.markup import targets
 from portal.model.diagnostics import Finding
+from portal.model.vocabulary import Vocabulary
 
 RULE = "unused-file"
 
 
-def check(document: Document, _: Terms) -> Iterator[Finding]:
+def check(document: Document, _: Vocabulary) -> Iterator[Finding]:
     """Yield each such file: it is published although no reader finds it."""
     if not document.files:
         return

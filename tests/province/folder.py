@@ -1,10 +1,6 @@
-"""Small portals in a folder, with everything that a build needs but MkDocs.
-
-The names are made up: nothing stands for a real place, body or document.
-"""
+"""The province in a folder, with documents as their editor keeps them, and the builds of it."""
 
 import datetime as dt
-import json
 import os
 import shutil
 import subprocess
@@ -18,57 +14,24 @@ from typing import Any
 
 import pytest
 
-from portal.checking.check import Checked, check
+from portal.checking.check import check
 from portal.machinery.progress import Progress, silent
 from portal.machinery.project import Project
 from portal.machinery.workers import Workers
 from portal.model.moments import AsOf
 from portal.publishing.build import FrameMaker, Report, build
-from portal.rendering.frame import Frame, site_constants
 from portal.rendering.mkdocs_frame import save_frame
+from province.files import text_of, write_province
+from province.frames import make_frame
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TODAY = AsOf.end_of(dt.date(2024, 6, 30))
 Tree = dict[str, bytes | None]
 """A folder's content: path to bytes, and the path of each folder to None."""
 
-_SOURCE = {"source": "chỉ dùng để thử"}
 _COMMAND = "import sys; from portal.cli.main import main; sys.exit(main())"
 _PATIENCE_SECONDS = 120
 _MEMORY = Path("/dev/shm")  # where there is one, a build waits for no disk
-
-SITE: dict[str, Any] = {
-    "name": "Trang thử",
-    "short_name": "Thử",
-    "province": "Tỉnh thử",
-    "description": "Trang dùng để thử",
-    "owner": "Cơ quan thử",
-    "responsible": "Người thử",
-    "licence": {"number": "1/GP-THU", "date": "2020-01-02", "issuer": "Sở thử"},
-    "contact": {"address": "Số 1", "phone": "000", "email": "thu@mattran.example"},
-    "page_size": "2",
-}
-VOCABULARY: dict[str, list[dict[str, Any]]] = {
-    "topics": [
-        {"id": "mat-tran", "name": "Mặt trận", "description": "Công tác chung"},
-        {"id": "an-sinh", "name": "An sinh"},
-        {"id": "cuu-tro", "name": "Cứu trợ", "parent": "an-sinh"},
-    ],
-    "units": [
-        {"id": "xa-cu", "kind": "commune", "name": "Xã Cũ", **_SOURCE},
-        {"id": "xa-moi", "kind": "commune", "name": "Xã Mới", **_SOURCE},
-        {"id": "tinh-uy", "kind": "party", "name": "Tỉnh ủy", "symbols": ["TU"], **_SOURCE},
-        {"id": "mat-tran-tinh", "kind": "front", "name": "Mặt trận tỉnh",
-         "symbols": ["MTTQ-BTT"], **_SOURCE},
-    ],
-    "document_types": [
-        {"id": "chi-thi", "name": "Chỉ thị", "abbreviation": "CT", "systems": ["party"], **_SOURCE},
-        {"id": "ke-hoach", "name": "Kế hoạch", "abbreviation": "KH", "systems": ["front"],
-         **_SOURCE},
-    ],
-    "people": [],
-    "roles": [{"id": "tac-gia", "name": "Tác giả"}, {"id": "tong-hop", "name": "Tổng hợp"}],
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,13 +57,8 @@ class Authored:
 
     def contents(self) -> dict[str, bytes]:
         """All files of the document: path to bytes."""
-        front = "".join(f"{name}: {_yaml(value)}\n" for name, value in self.front.items())
-        text = f"---\n{front}---\n{self.body}\n".encode()
+        text = text_of(self.front, f"{self.body}\n").encode()
         return {self.path: text} | {f"{self.place}/{n}": data for n, data in self.files.items()}
-
-
-def _yaml(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)  # JSON is YAML
 
 
 def article(key: str, date: str = "", **front: Any) -> Authored:
@@ -129,10 +87,7 @@ class Portal:
     def create(cls, root: Path, *documents: Authored) -> "Portal":
         """Write identity, vocabularies, the repository's templates, and the documents."""
         shutil.copytree(REPOSITORY / "overrides" / "portal", root / "overrides" / "portal")
-        portal = cls(root)
-        portal.write("mkdocs.yml", b"site_name: thu\n")
-        portal.write_site(SITE)
-        portal.write_vocabulary(VOCABULARY)
+        portal = cls(write_province(root))
         for document in documents:
             portal.write_document(document)
         return portal
@@ -165,16 +120,6 @@ class Portal:
         for folder in (self.root / document.place, (self.root / document.place).parent):
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
-
-    def write_site(self, identity: Mapping[str, Any]) -> None:
-        """Write ``content/site.yml``."""
-        self.write("content/site.yml", _yaml(identity).encode())
-
-    def write_vocabulary(self, lists: Mapping[str, Any]) -> None:
-        """Write each list to its file under ``content/vocabulary/``."""
-        for name, entries in lists.items():
-            path = f"content/vocabulary/{name.replace('_', '-')}.yml"
-            self.write(path, f"{name}: {_yaml(entries)}\n".encode())
 
     def build(
         self,
@@ -215,21 +160,6 @@ def end_of(program: subprocess.Popen[str]) -> tuple[int, str]:
     """Its exit code and what it told; raise TimeoutExpired when a process keeps the pipe open."""
     _, told = program.communicate(timeout=_PATIENCE_SECONDS)
     return program.returncode, told
-
-
-def make_frame(checked: Checked) -> Frame:
-    """A frame of few bytes, with the identity and roles that the content has now."""
-    assert checked.site is not None
-    return Frame(
-        site_url="https://mattran.example",
-        base="",
-        pieces={"": ("<html>", "head", "<body>", "content", f"{checked.site.name}</html>")},
-        extensions=("attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"),
-        extension_configs={"footnotes": {"BACKLINK_TITLE": "Trở lại chỗ chú thích {} trong bài"}},
-        site=site_constants(checked.site),
-        roles={role.id: role.name for role in checked.vocabularies.vocabulary.roles},
-        assets=(),
-    )
 
 
 def tree(folder: Path) -> Tree:
