@@ -1,7 +1,7 @@
 """Read and check all content: only what changed is read, everything is reported."""
 
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -15,6 +15,7 @@ from portal.checking.registry import CENSUS_RULES
 from portal.content.bodies.conversion import Converter
 from portal.content.bodies.language import Language, read_language
 from portal.content.documents import read_document
+from portal.content.fixed_pages import fixed_files
 from portal.content.ledger import Ledger, read_ledger
 from portal.content.sources import Source, read_source, scan
 from portal.content.summarise import digest, file_facts
@@ -41,7 +42,10 @@ _FRESH_NS = 2_000_000_000  # a file changed so lately may change again within on
 
 @dataclass(frozen=True)
 class Checked:
-    """All that content says, and everything that is wrong with it, in order of place."""
+    """All that content says, and everything that is wrong with it, in order of place.
+
+    ``fixed`` are the files of the site that ``docs/`` gives, each with its source.
+    """
 
     site: Site | None
     vocabularies: Vocabularies
@@ -51,6 +55,7 @@ class Checked:
     store: Store
     ledger: Ledger
     language: Language
+    fixed: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -97,14 +102,17 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     summaries = tuple(r.summary for r in records.values() if r.summary)
     ledger, ledger_diagnostics = read_ledger(project.root)
     unreadable = {s.key for s in sources if s.kind == "directive" and not records[s.path].summary}
-    census = Census(site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable))
+    fixed = fixed_files(project.root)
+    census = Census(
+        site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable), fixed
+    )  # fmt: skip
     diagnostics = (
         *vocabularies.diagnostics, *site_diagnostics, *misplaced, *ledger_diagnostics,
         *diagnostics_of(records), *_across(project.root, census),
     )  # fmt: skip
     return Checked(
         site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store,
-        ledger, language,
+        ledger, language, fixed,
     )  # fmt: skip
 
 

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import hashlib
+from io import BytesIO
 from pathlib import Path
 
 from portal.content.bodies.conversion import Converter
 from portal.content.bodies.mentions import mentions
 from portal.content.documents import Document
+from portal.content.file_contents import faults_of
 from portal.content.sources import Source, SourceChanged
 from portal.model import fingerprints
 from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Image
+from portal.model.media_types import media_of
 from portal.model.summaries import (
     DirectiveFacts,
     FileFact,
@@ -18,8 +21,6 @@ from portal.model.summaries import (
     RelationFact,
     Summary,
 )  # fmt: skip
-
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 
 
 def file_facts(root: Path, source: Source) -> tuple[FileFact, ...]:
@@ -34,7 +35,8 @@ def _file_fact(root: Path, path: str) -> FileFact:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             size = stream.tell()
             picture = _picture(root / path) if is_picture(path) else None
-            return FileFact(path.rsplit("/", 1)[1], size, sha256, picture)
+            name = path.rsplit("/", 1)[1]
+            return FileFact(name, size, sha256, picture, faults_of(name, stream))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise SourceChanged(path) from error
 
@@ -44,12 +46,14 @@ def fact_of(name: str, data: bytes) -> FileFact:
     from portal.content.measuring import measured  # noqa: PLC0415 -- only when there is a picture
 
     picture = measured(data) if is_picture(name) else None
-    return FileFact(name, len(data), hashlib.sha256(data).hexdigest(), picture)
+    sha256, faults = hashlib.sha256(data).hexdigest(), faults_of(name, BytesIO(data))
+    return FileFact(name, len(data), sha256, picture, faults)
 
 
 def is_picture(name: str) -> bool:
     """Tell a picture made of pixels by its name."""
-    return name.lower().endswith(_PICTURES)
+    media = media_of(name)
+    return media is not None and media.is_raster
 
 
 def _picture(path: Path) -> PictureFact:

@@ -92,7 +92,9 @@ def _across(
 
 
 def _located(checked: Checked, summaries: tuple[Summary, ...], day: str) -> tuple[Located, ...]:
-    census = Census(checked.site, checked.vocabularies, summaries, day, checked.ledger)
+    census = Census(
+        checked.site, checked.vocabularies, summaries, day, checked.ledger, fixed=checked.fixed
+    )
     return tuple(one for rule in CENSUS_RULES for one in rule(census))
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from portal.checking.rules.reserved_url import taken_by
 from portal.content.bodies.conversion import Converter
 from portal.content.bodies.language import Language
 from portal.content.bodies.mentions import mentions, shown
@@ -18,6 +17,7 @@ from portal.importing.guess import SURE, Guess
 from portal.importing.header import Form, read_form
 from portal.importing.page import Page, take_apart
 from portal.importing.terms import Lexicon
+from portal.model.addresses import Unanswerable, address_of, taken_by
 from portal.model.text import fold, sentence_case
 
 _LEAD_SHORTEST, _LEAD_LONGEST = 40, 400
@@ -250,9 +250,16 @@ def _old_paths(addresses: Iterable[str], settings: Settings) -> list[str]:
     for parts in map(urlsplit, addresses):
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         is_ours = settings.old_host and parts.netloc.lower() in _hosts(settings.old_host)
-        if is_ours and _PATH.fullmatch(path) and ".." not in path and not taken_by(path):
+        if is_ours and _PATH.fullmatch(path) and _is_free(path):
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _is_free(path: str) -> bool:
+    try:
+        return not taken_by(address_of(path))
+    except Unanswerable:
+        return False
 
 
 def _hosts(name: str) -> set[str]:

@@ -68,7 +68,8 @@ class Renderer:
         try:
             return self._framed(output)
         except TemplateError as error:
-            raise _failed(error, output.template) from error
+            shown = f", showing {output.source.path}" if output.source else ""
+            raise _failed(error, output.template, shown) from error
 
     def _framed(self, output: Page) -> bytes:
         template = self._templates.get_template(output.template)
@@ -157,7 +158,7 @@ def _templates(root: Path, frame: Frame, cache: Path | None) -> Environment:
         raise _failed(error, "parts/") from error
 
 
-def _failed(error: TemplateError, template: str) -> TemplateFailed:
+def _failed(error: TemplateError, template: str, shown: str = "") -> TemplateFailed:
     line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
     name = getattr(error, "name", None) or template
-    return TemplateFailed(f"overrides/portal/{name}{line}: {error.message}")
+    return TemplateFailed(f"overrides/portal/{name}{line}: {error.message}{shown}")

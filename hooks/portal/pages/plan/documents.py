@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from portal.library.library import Library
+from portal.model.addresses import addresses_of
 from portal.model.entries import card_url, screen_url, screen_widths
 from portal.model.fingerprints import Fingerprint, of_batch
 from portal.model.summaries import Summary
@@ -94,11 +95,9 @@ def _document(
     if has_search and not summary.withdrawn:
         document = search_document(library, summary)
         yield SearchFile(own_path(document.url), document, source)
-    for old in summary.legacy_urls:
-        if "?" in old:  # no file can answer for a query: the server's own redirects do
-            continue
-        path = old[1:] if old.endswith((".html", ".htm")) else f"{old.strip('/')}/index.html"
-        yield Page(path, "redirect.html", RedirectPage(old, summary.url))
+    for _, old in addresses_of(summary.legacy_urls):
+        if not old.query:  # no file can answer for one: the server's own redirects do
+            yield Page(old.file, "redirect.html", RedirectPage(old.path, summary.url))
     if not summary.gone:
         yield from _files(summary)
 
