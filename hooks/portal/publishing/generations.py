@@ -32,12 +32,16 @@ class Mark(msgspec.Struct, frozen=True):
     """The small file that tells a tree's name, its day, and when it will change by itself.
 
     ``packing`` says how its files are compressed beside themselves; empty when they are not.
+    ``assets`` is the version of its assets; ``earlier_assets`` are versions that stay beside them
+    for pages that readers still hold, each with the day (ISO) on which it was replaced.
     """
 
     as_of: str
     next_change: str | None
     tree: str
     packing: str = ""
+    assets: str = ""
+    earlier_assets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
