@@ -22,7 +22,7 @@ from portal.machinery.workers import Workers
 from portal.model.moments import AsOf
 from portal.publishing.build import FrameMaker, build
 from portal.publishing.earlier_assets import folder_of
-from portal.publishing.generations import MARK, Generation, Mark
+from portal.publishing.generations import MARK, Generation, as_written
 
 
 def day_of(site: Path) -> str | None:
@@ -71,17 +71,20 @@ def _differences(fresh: Path, served: Path) -> Iterator[Fault]:
     told, actual = set(_files(fresh)), set(_files(served)) - set(_earlier(served))
     yield from (Fault(path, "missing") for path in told - actual)
     yield from (Fault(path, "extra") for path in actual - told)
-    if _lasting(fresh) != _lasting(served):
+    if not _says_the_same(fresh, served):
         yield Fault(MARK, "changed")
     for path in told & actual - {MARK}:
         if not filecmp.cmp(fresh / path, served / path, shallow=False):
             yield Fault(path, "changed")
 
 
-def _lasting(site: Path) -> Mark | None:
-    """What a mark says of the tree itself, and not of its past."""
-    mark = Generation(site, lambda _: None).mark
-    return msgspec.structs.replace(mark, earlier_assets=()) if mark else None
+def _says_the_same(fresh: Path, served: Path) -> bool:
+    """Whether the mark is as written, but for what it says of the site's past."""
+    new, old = (Generation(site, lambda _: None).mark for site in (fresh, served))
+    if new is None or old is None:
+        return False
+    expected = msgspec.structs.replace(new, earlier_assets=old.earlier_assets)
+    return (served / MARK).read_bytes() == as_written(expected)
 
 
 def _earlier(site: Path) -> Iterator[str]:

@@ -44,6 +44,11 @@ class Mark(msgspec.Struct, frozen=True):
     earlier_assets: tuple[tuple[str, str], ...] = ()
 
 
+def as_written(mark: Mark) -> bytes:
+    """The bytes of ``build.json``."""
+    return msgspec.json.encode(mark) + b"\n"
+
+
 @dataclass(frozen=True)
 class LinkTask:
     """Some outputs to take over from one tree into the other."""
@@ -107,7 +112,7 @@ class Generation:
 
     def close(self, mark: Mark) -> None:
         """Name the finished tree."""
-        write_output(self.folder, MARK, msgspec.json.encode(mark) + b"\n")
+        write_output(self.folder, MARK, as_written(mark))
 
 
 def link_shard(task: LinkTask) -> list[str]:
