@@ -139,10 +139,6 @@ def _frame(config: MkDocsConfig, project: Project, site: Site) -> Frame:
         site_url=f"{address.scheme}://{address.netloc}{base}",
         base=base,
         pieces={section: _pieces(config, section, base) for section in ("", *SECTIONS)},
-        extensions=tuple(config.markdown_extensions),
-        extension_configs={
-            name: settings for name, settings in config.mdx_configs.items() if name != "toc"
-        },
         site=site_constants(site),
         assets=tuple(_assets(project.frame)),
         assets_version=_state["assets_version"],

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal.archive.proof import Fault
-from portal.archive.site_proof import OtherContent, day_of, prove_site
+from portal.archive.refusals import OtherContent
+from portal.archive.site_proof import day_of, prove_site
 from portal.machinery.progress import silent
 from portal.machinery.workers import Workers
 from portal.publishing.build import build

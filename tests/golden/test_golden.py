@@ -22,7 +22,7 @@ def test_the_whole_output(case: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     expected = (case / "expected.txt").read_text("utf-8")
     assert f": {rule_of(case)}" in expected, "an expectation must show the rule of its folder"
     shutil.copytree(HERE / "_base", tmp_path, dirs_exist_ok=True)
-    shutil.copytree(case / "content", tmp_path / "content", dirs_exist_ok=True)
+    shutil.copytree(case, tmp_path, dirs_exist_ok=True)
     code = main(["--root", str(tmp_path), "check", "--as-of", "2026-11-21"])
     assert capsys.readouterr().out == expected
     assert code == (0 if "\n0 lỗi" in expected else 1)

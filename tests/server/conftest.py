@@ -38,7 +38,9 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the small site."""
     root = tmp_path_factory.mktemp("server") / "root"
     root.mkdir()
-    pictured = dataclasses.replace(directive("2024/01-ct-tu"), files={"hinh.svg": _PICTURE})
+    pictured = dataclasses.replace(
+        directive("2024/01-ct-tu"), files={"hinh.svg": _PICTURE, "so-do.SvG": _PICTURE}
+    )
     portal = Portal.create(
         root,
         article("2024/moi", legacy_urls=_OLD),

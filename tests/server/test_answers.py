@@ -13,12 +13,12 @@ from portal.pages.server.nginx import nginx_http, nginx_server
 
 from .asking import ask
 from .conftest import ASSETS, VERSION
-from .running import nginx
+from .running import SERVERS, nginx
 
 pytestmark = pytest.mark.xdist_group("server")
 
 HOME, STYLES = "/", f"/assets/{VERSION}/portal.css"
-PICTURE = "/van-ban/2024/01-ct-tu/hinh.svg"
+PICTURES = ("/van-ban/2024/01-ct-tu/hinh.svg", "/van-ban/2024/01-ct-tu/so-do.SvG")
 POLICY = "Content-Security-Policy"
 
 
@@ -28,7 +28,9 @@ POLICY = "Content-Security-Policy"
         (HOME, 200), ("/tin-tuc/2024/moi/", 200), (STYLES, 200), ("/feed.xml", 200),
         ("/tin-tuc/2024/da-go/", 410), ("/khong-co/", 404), ("/tin-tuc/2024/khong-co", 404),
         ("/_server/nginx-http.conf", 404), ("/_headers", 404), ("/_gone/tin-tuc/2024/da-go/", 404),
-        ("/.git/config", 404), ("/tin-tuc/../../../../etc/passwd", 400),
+        ("/x/../_headers", 404), ("/tin-tuc/%2e%2e/_headers", 404),
+        ("/.git/config", 404), ("/%5Fheaders", 404), ("//_headers", 404), ("/van-ban/.git/x", 404),
+        ("/tin-tuc/../../../../etc/passwd", 400),
     ],
 )  # fmt: skip
 def test_every_address_has_its_status(address: str, path: str, status: int) -> None:
@@ -63,6 +65,8 @@ def test_every_answer_is_guarded(address: str, path: str) -> None:
         ("/chu-de/mat-tran/feed.xml", "application/atom+xml; charset=utf-8"),
         ("/sitemap.xml", "application/xml; charset=utf-8"),
         ("/build.json", "application/json; charset=utf-8"),
+        ("/du-lieu/van-ban.jsonl", "application/jsonl; charset=utf-8"),
+        ("/du-lieu/dcat.jsonld", "application/ld+json; charset=utf-8"),
     ],
 )
 def test_every_kind_of_file_has_its_type(address: str, path: str, kind: str) -> None:
@@ -83,8 +87,10 @@ def test_machines_of_others_may_read_feeds_and_data_only(address: str) -> None:
     assert ask(address, HOME).headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-def test_a_picture_that_could_run_is_saved_and_not_shown(address: str) -> None:
-    headers = ask(address, PICTURE).headers
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_that_could_run_is_saved_and_not_shown(address: str, picture: str) -> None:
+    headers = ask(address, picture).headers
+    assert headers["Content-Type"].lower() == "image/svg+xml; charset=utf-8"
     assert headers[POLICY] == "default-src 'none'; sandbox"
     assert headers["Content-Disposition"] == "attachment"
     assert ask(address, f"/assets/{VERSION}/icons.svg").headers["Content-Disposition"] is None
@@ -182,3 +188,16 @@ def test_a_site_below_a_path_is_served_there(packed: Path, tmp_path: Path) -> No
 def test_nothing_can_be_changed_from_outside(address: str, method: str) -> None:
     assert ask(address, HOME, method).status in (403, 405)
     assert ask(address, HOME, "HEAD").status == 200
+
+
+@pytest.mark.parametrize("name", ["x.xht", "x.es", "x.wsf", "x.iso", "x.apk", "x.XHTML", "x"])
+def test_what_nobody_knows_is_only_saved(packed: Path, tmp_path: Path, name: str) -> None:
+    """Even when such a file got into the tree by hand: its own host's tables know many types."""
+    folder = tmp_path / "site"
+    shutil.copytree(packed, folder)
+    (folder / "van-ban/2024/01-ct-tu" / name).write_text("<html><script>1</script></html>")
+    for server, serve in SERVERS.items():
+        with serve(folder, tmp_path / server) as address:
+            headers = ask(address, f"/van-ban/2024/01-ct-tu/{name}").headers
+            assert headers["Content-Type"] == "application/octet-stream", server
+            assert headers["X-Content-Type-Options"] == "nosniff"

@@ -13,22 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal.archive.proof import Fault
+from portal.archive.refusals import OtherContent
 from portal.machinery.progress import Progress
 from portal.machinery.project import Project
 from portal.machinery.workers import Workers
 from portal.model.moments import AsOf
 from portal.publishing.build import FrameMaker, build
 from portal.publishing.generations import MARK, Generation
-
-
-class OtherContent(Exception):
-    """The site was not built from this content by this program: there is nothing to compare."""
-
-    def __init__(self, site: Path) -> None:
-        super().__init__(
-            f"{site} was built from other content or by another version of the program, or its "
-            f"{MARK} was changed: build it anew, or check out what it was built from"
-        )
 
 
 def day_of(site: Path) -> str | None:
@@ -57,7 +48,7 @@ def prove_site(
         with project.lock():
             build(fresh, as_of, frames(fresh), workers, progress)
         if _tree(fresh.site) != _tree(project.site):
-            raise OtherContent(project.site)
+            raise OtherContent(project.site, MARK)
         return sorted(_differences(fresh.site, project.site))
     finally:
         shutil.rmtree(folder, ignore_errors=True)

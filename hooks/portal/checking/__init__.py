@@ -1,1 +1,1 @@
-"""Check one document, check all of them, mend what has one answer."""
+"""What is wrong with the content: one document, all of them, and what has one right answer."""

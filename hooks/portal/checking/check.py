@@ -1,8 +1,7 @@
 """Read and check all content: only what changed is read, everything is reported."""
 
-import hashlib
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -13,7 +12,10 @@ from portal.checking.context import Census, Located
 from portal.checking.examination import examine
 from portal.checking.records import Finding, Record, read_records, save_records
 from portal.checking.registry import CENSUS_RULES
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.language import Language, read_language
 from portal.content.documents import read_document
+from portal.content.fixed_pages import fixed_files
 from portal.content.ledger import Ledger, read_ledger
 from portal.content.sources import Source, read_source, scan
 from portal.content.summarise import digest, file_facts
@@ -29,6 +31,7 @@ from portal.machinery.progress import Progress
 from portal.machinery.project import Project
 from portal.machinery.store import Store
 from portal.machinery.workers import Workers
+from portal.model import fingerprints
 from portal.model.diagnostics import BodyFinding, Diagnostic, Severity
 from portal.model.moments import AsOf
 from portal.model.summaries import Summary
@@ -39,7 +42,10 @@ _FRESH_NS = 2_000_000_000  # a file changed so lately may change again within on
 
 @dataclass(frozen=True)
 class Checked:
-    """All that content says, and everything that is wrong with it, in order of place."""
+    """All that content says, and everything that is wrong with it, in order of place.
+
+    ``fixed`` are the files of the site that ``docs/`` gives, each with its source.
+    """
 
     site: Site | None
     vocabularies: Vocabularies
@@ -48,6 +54,8 @@ class Checked:
     documents_read: int
     store: Store
     ledger: Ledger
+    language: Language
+    fixed: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -56,21 +64,23 @@ class ReadTask:
 
     root: Path
     vocabulary: Vocabulary
+    language: Language
     sources: tuple[tuple[Source, Record | None], ...]
 
 
-def open_store(project: Project, vocabulary_files: dict[str, bytes]) -> Store:
-    """The store of this program's version and these vocabularies."""
-    state = hashlib.sha256(project.code_version.encode())
-    for path, data in vocabulary_files.items():
-        state.update(f"\0{path}\0".encode() + hashlib.sha256(data).digest())
-    return Store(project.cache / "store.sqlite", state.hexdigest())
+def open_store(project: Project, vocabulary_files: dict[str, bytes], language: Language) -> Store:
+    """The store of this program's version, these vocabularies and this language of bodies."""
+    version = fingerprints.of_store(
+        code=project.code_version, language=language, vocabulary_files=vocabulary_files
+    )
+    return Store(project.cache / "store.sqlite", version.hex())
 
 
 def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -> Checked:
     """Check the project's content as of a moment; raise SourceChanged when it changes meanwhile."""
     vocabulary_files, site_file = read_content(project.root)
-    store = open_store(project, vocabulary_files)
+    language = read_language(project.root)
+    store = open_store(project, vocabulary_files, language)
     vocabularies = read_vocabulary(vocabulary_files)
     site, site_diagnostics = read_site(site_file)
     sources, misplaced = scan(project.root)
@@ -80,7 +90,8 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
         if s.path not in known or known[s.path].stamp != s.stamp
     ]  # fmt: skip
     vocabulary = vocabularies.vocabulary
-    tasks = (ReadTask(project.root, vocabulary, tuple(part)) for part in workers.shards(stale))
+    reading = (project.root, vocabulary, language)
+    tasks = (ReadTask(*reading, tuple(part)) for part in workers.shards(stale))
     changed: dict[str, Record] = {}
     for records in workers.run(read_shard, tasks):
         changed.update(records)
@@ -91,26 +102,31 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     summaries = tuple(r.summary for r in records.values() if r.summary)
     ledger, ledger_diagnostics = read_ledger(project.root)
     unreadable = {s.key for s in sources if s.kind == "directive" and not records[s.path].summary}
-    census = Census(site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable))
+    fixed = fixed_files(project.root)
+    census = Census(
+        site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable), fixed
+    )  # fmt: skip
     diagnostics = (
         *vocabularies.diagnostics, *site_diagnostics, *misplaced, *ledger_diagnostics,
         *diagnostics_of(records), *_across(project.root, census),
     )  # fmt: skip
     return Checked(
-        site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store, ledger
-    )
+        site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store,
+        ledger, language, fixed,
+    )  # fmt: skip
 
 
 def updated(
     checked: Checked, root: Path, sources: Iterable[Source], gone: Collection[str]
 ) -> Checked:
-    """What the content says when these documents are read anew, and those at ``gone`` are no more.
+    """What the content says when these documents are read anew, without those at ``gone``.
 
     No rule across documents runs: what such rules found at the others stays, what they found at
     these is gone. Raise SourceChanged when a file is gone already.
     """
     vocabulary = checked.vocabularies.vocabulary
-    records = read_shard(ReadTask(root, vocabulary, tuple((source, None) for source in sources)))
+    parts = tuple((source, None) for source in sources)
+    records = read_shard(ReadTask(root, vocabulary, checked.language, parts))
     changed = {*records, *gone}
     kept = (one for one in checked.summaries if one.path not in changed)
     fresh = (one.summary for one in records.values() if one.summary)
@@ -124,10 +140,12 @@ def updated(
 
 def read_shard(task: ReadTask) -> dict[str, Record]:
     """Read some documents and run the rules that need no other document."""
-    return {s.path: _read(task.root, task.vocabulary, s, old) for s, old in task.sources}
+    bodies = Converter(task.language)
+    return {s.path: _read(task, bodies, s, old) for s, old in task.sources}
 
 
-def _read(root: Path, vocabulary: Vocabulary, source: Source, old: Record | None) -> Record:
+def _read(task: ReadTask, bodies: Converter, source: Source, old: Record | None) -> Record:
+    root = task.root
     started = time.time_ns()
     data = read_source(root, source.path)
     files = file_facts(root, source)
@@ -136,7 +154,7 @@ def _read(root: Path, vocabulary: Vocabulary, source: Source, old: Record | None
     state = digest(data, files)
     if old and old.digest == state:
         return msgspec.structs.replace(old, stamp=stamp)
-    found = examine(source, data, files, vocabulary)
+    found = examine(source, data, files, task.vocabulary, bodies)
     findings = tuple(
         Finding(d.line, d.column, d.rule, d.message, d.fix, d.severity) for d in found.diagnostics
     )

@@ -1,7 +1,7 @@
 """What rules may look at: a document with the vocabulary, and all documents' summaries."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -32,7 +32,8 @@ class Link(NamedTuple):
 class Census:
     """All documents that could be read, published or not, with the vocabularies and the site.
 
-    ``unreadable`` holds the keys of directives whose files are there and say nothing.
+    ``unreadable`` holds the keys of directives whose files are there and say nothing; ``fixed``
+    the files of the site that ``docs/`` gives, each with its source.
     """
 
     site: Site | None
@@ -41,6 +42,7 @@ class Census:
     day: str
     ledger: Ledger = field(default_factory=Ledger)
     unreadable: frozenset[str] = frozenset()
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str], Summary]:

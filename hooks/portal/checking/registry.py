@@ -5,6 +5,7 @@ from functools import cache
 
 from portal.checking.context import CensusRule, DocumentRule, FileRule, TextRule
 from portal.checking.rules import (
+    active_file,
     collection_member,
     control_character,
     dangling_relation,
@@ -22,6 +23,7 @@ from portal.checking.rules import (
     heading_level,
     image_alt,
     lead_abbreviation,
+    legacy_url,
     locked_directive,
     missing_file,
     number_form,
@@ -56,11 +58,11 @@ from portal.model.vocabulary import Vocabulary
 
 _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
-    repeated_value, missing_file, unused_file, file_kind, image_alt, heading_level, title_caps,
-    empty_body, number_form, lead_abbreviation,
+    repeated_value, missing_file, unused_file, image_alt, heading_level, title_caps,
+    empty_body, number_form, lead_abbreviation, legacy_url,
 )  # fmt: skip
 _OF_TEXTS = (secrecy_mark, personal_id, control_character, typing_residue, ocr_confusion)
-_OF_FILES = (picture_file,)
+_OF_FILES = (file_kind, active_file, picture_file)
 _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
     site_identity, empty_list, duplicate_term, term_reference, topic_depth, unit_cycle,

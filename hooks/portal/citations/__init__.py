@@ -1,1 +1,1 @@
-"""Citations of directives: number grammar, finder, resolver and linker. Pure functions, no I/O."""
+"""Mentions of directives in a text: found, and resolved against an index. Pure functions."""

@@ -20,7 +20,7 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A number that some texts cite in vain: ``paths`` are the citing texts, each once.
+    """A number that texts cite and the archive lacks: ``paths`` are those texts, each once.
 
     ``dates`` (ISO) and ``issuers`` are what they say of it; ``candidates`` the addresses of the
     directives that may be meant.

@@ -1,4 +1,4 @@
-"""``portal citations``: which documents texts cite in vain, so that an archivist can add them."""
+"""``portal citations``: what texts cite and the archive lacks, so that an archivist can add it."""
 
 import argparse
 from collections.abc import Iterator

@@ -2,9 +2,8 @@
 
 from concurrent.futures import BrokenExecutor
 
-from portal.archive.bag import BagExists
-from portal.archive.query import NothingFound
-from portal.archive.site_proof import OtherContent
+from portal.archive.refusals import BagExists, NothingFound, OtherContent, TooDeep
+from portal.content.bodies.language import LanguageFailed
 from portal.content.sources import SourceChanged
 from portal.content.statistics import StatisticsBroken
 from portal.machinery.clock import WrongMoment
@@ -15,8 +14,8 @@ from portal.rendering.renderer import TemplateFailed
 
 FAULTS = (
     FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
-    WrongMoment, BagExists, NothingFound, OtherContent, StatisticsBroken, OSError,
-    KeyboardInterrupt,
+    WrongMoment, BagExists, NothingFound, TooDeep, OtherContent, StatisticsBroken, LanguageFailed,
+    OSError, KeyboardInterrupt,
 )  # fmt: skip
 
 

@@ -2,12 +2,17 @@
 
 import datetime as dt
 import hashlib
+from io import BytesIO
 from pathlib import Path
 
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.mentions import mentions
 from portal.content.documents import Document
-from portal.content.mentions import mentions
+from portal.content.file_contents import faults_of
 from portal.content.sources import Source, SourceChanged
+from portal.model import fingerprints
 from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Image
+from portal.model.media_types import media_of
 from portal.model.summaries import (
     DirectiveFacts,
     FileFact,
@@ -16,8 +21,6 @@ from portal.model.summaries import (
     RelationFact,
     Summary,
 )  # fmt: skip
-
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 
 
 def file_facts(root: Path, source: Source) -> tuple[FileFact, ...]:
@@ -32,7 +35,8 @@ def _file_fact(root: Path, path: str) -> FileFact:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             size = stream.tell()
             picture = _picture(root / path) if is_picture(path) else None
-            return FileFact(path.rsplit("/", 1)[1], size, sha256, picture)
+            name = path.rsplit("/", 1)[1]
+            return FileFact(name, size, sha256, picture, faults_of(name, stream))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise SourceChanged(path) from error
 
@@ -42,12 +46,14 @@ def fact_of(name: str, data: bytes) -> FileFact:
     from portal.content.measuring import measured  # noqa: PLC0415 -- only when there is a picture
 
     picture = measured(data) if is_picture(name) else None
-    return FileFact(name, len(data), hashlib.sha256(data).hexdigest(), picture)
+    sha256, faults = hashlib.sha256(data).hexdigest(), faults_of(name, BytesIO(data))
+    return FileFact(name, len(data), sha256, picture, faults)
 
 
 def is_picture(name: str) -> bool:
     """Tell a picture made of pixels by its name."""
-    return name.lower().endswith(_PICTURES)
+    media = media_of(name)
+    return media is not None and media.is_raster
 
 
 def _picture(path: Path) -> PictureFact:
@@ -58,14 +64,13 @@ def _picture(path: Path) -> PictureFact:
 
 def digest(data: bytes, files: tuple[FileFact, ...]) -> str:
     """Hash the text and the facts of the files beside it."""
-    state = hashlib.sha256(data)
-    for file in files:
-        state.update(f"\0{file.name}\0{file.sha256}".encode())
-    return state.hexdigest()
+    return fingerprints.of_document(data, ((file.name, file.sha256) for file in files))
 
 
-def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> Summary:
-    """Return what other pages may know of ``document``."""
+def summarise(
+    document: Document, data: bytes, files: tuple[FileFact, ...], bodies: Converter
+) -> Summary:
+    """Return what other pages may know of ``document``; raise LanguageFailed."""
     front = document.front
     article = front if isinstance(front, ArticleFront) else None
     directive = front if isinstance(front, DirectiveFront) else None
@@ -91,7 +96,7 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
         legacy_urls=front.legacy_urls,
         files=files,
         attached=tuple(one.file for one in front.attachments),
-        cited=mentions(document.body),
+        cited=mentions(bodies, document.body),
         directive=_directive_facts(directive, document.body) if directive else None,
         parts=_parts(collection) if collection else (),
     )

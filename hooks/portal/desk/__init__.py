@@ -1,1 +1,1 @@
-"""The editors' desk in the browser: a form made from the schemas, and one commit for each save."""
+"""The editors' desk in the browser: a form made from the schemas, one commit for each save."""

@@ -1,4 +1,4 @@
-"""A save: told when somebody was faster, checked, and committed as exactly what was edited."""
+"""A save: refused when somebody else saved first, checked, committed as exactly what was edited."""
 
 import threading
 from collections.abc import Callable, Mapping

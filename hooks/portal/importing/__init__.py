@@ -1,1 +1,1 @@
-"""Old files into drafts: what they hold, what can be guessed, and what a person must decide."""
+"""Old files into drafts: what they hold, what can be guessed, what a person must decide."""

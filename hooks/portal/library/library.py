@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from portal.citations.resolver import Index, Resolution
-from portal.library.references import Linked, Links, archive_index, links_state, resolution
+from portal.library.references import Linked, Links, archive_index, links_fingerprint, resolution
 from portal.library.standing import acts_of, history_of
 from portal.model.entries import Entry, Ref, StateLabel, pictures_of
+from portal.model.fingerprints import Fingerprint
 from portal.model.moments import AsOf, is_published
 from portal.model.summaries import Cited, Summary
 from portal.model.text import sentence_case
@@ -95,36 +98,36 @@ class Library:
         }
 
     @cached_property
-    def _archive_state(self) -> bytes:
-        return links_state(self.vocabulary, self.directives)
+    def _archive_fingerprint(self) -> Fingerprint:
+        return links_fingerprint(self.vocabulary, self.directives)
 
     @cached_property
     def _links(self) -> dict[str, Linked]:
         """Those of the documents that were asked for; at first, what still holds of the known."""
-        holds = self.known and self.known.archive == self._archive_state
+        holds = self.known and self.known.archive == self._archive_fingerprint
         return dict(self.known.documents) if self.known and holds else {}
 
     @cached_property
     def links(self) -> Links:
-        """The URL of each mention that is resolved, by document and the mention's identity."""
+        """Where the mentions of each document lead, by the document's address."""
         citing = (s for s in (*self.summaries, *self.collections) if s.cited)
-        return Links(self._archive_state, {one.url: self._linked(one) for one in citing})
+        return Links(self._archive_fingerprint, {one.url: self._linked(one) for one in citing})
 
     def _linked(self, summary: Summary) -> Linked:
         found = self._links.get(summary.url)
         if found is None or found[0] != summary.digest:
-            results = ((one, resolution(one, summary, self._archive)) for one in summary.cited)
-            resolved = {one.identity: result.url for one, result in results if result.url}
-            found = self._links[summary.url] = summary.digest, resolved
+            results = (resolution(one, summary, self._archive) for one in summary.cited)
+            urls = tuple(one.url or "" for one in results)
+            found = self._links[summary.url] = summary.digest, urls if any(urls) else ()
         return found
 
-    def citation_links(self, summary: Summary) -> dict[str, str]:
-        """The URL of each mention that is resolved, by the mention's identity."""
-        return self._linked(summary)[1] if summary.cited else {}
+    def citation_links(self, summary: Summary) -> tuple[str, ...]:
+        """The URL of each of ``summary.cited``, empty when not known; () where none is."""
+        return self._linked(summary)[1] if summary.cited else ()
 
     def citations(self, summary: Summary) -> tuple[str, ...]:
         """The keys of the directives that ``summary`` cites, in order, once each."""
-        urls = dict.fromkeys(self.citation_links(summary).values())
+        urls = dict.fromkeys(filter(None, self.citation_links(summary)))
         return tuple(url.removeprefix("/van-ban/").rstrip("/") for url in urls)
 
     @cached_property
@@ -132,7 +135,7 @@ class Library:
         """The documents that cite each directive, by its address, oldest first."""
         found: dict[str, list[Summary]] = defaultdict(list)
         for summary in self.shown:
-            for url in {*self.citation_links(summary).values()} if summary.cited else ():
+            for url in {*filter(None, self.citation_links(summary))}:
                 found[url].append(summary)
         return {url: tuple(summaries) for url, summaries in found.items()}
 
@@ -202,13 +205,13 @@ class Library:
         return {}  # by address, each made when a page first shows it
 
     @cached_property
-    def states(self) -> dict[str, bytes]:
-        """All that another page may show of each document, hashed, by the document's address."""
-        return {s.url: self._state(s) for s in (*self.summaries, *self.collections)}
+    def traces(self) -> dict[str, bytes]:
+        """All that another page may show of each document, in short, by the document's address."""
+        return {s.url: self._trace(s) for s in (*self.summaries, *self.collections)}
 
-    def _state(self, summary: Summary) -> bytes:
-        validity = self.validity(summary) if summary.directive else ""
-        return f"{summary.path} {summary.digest}{validity}\n".encode()
+    def _trace(self, summary: Summary) -> bytes:
+        legal = msgspec.json.encode(self.validity(summary)) if summary.directive else b""
+        return f"{summary.path} {summary.digest} ".encode() + legal
 
     @cached_property
     def by_url(self) -> dict[str, Summary]:

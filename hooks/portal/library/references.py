@@ -1,7 +1,6 @@
 """Which directive of the library each stored mention means."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable
 
 import msgspec
@@ -9,31 +8,32 @@ import msgspec
 from portal.citations.context import Facts
 from portal.citations.finder import Citation
 from portal.citations.resolver import Index, Resolution, Target, index, resolve
+from portal.model import fingerprints
+from portal.model.fingerprints import Fingerprint
 from portal.model.numbers import Number
 from portal.model.summaries import Cited, Summary
 from portal.model.vocabulary import DocumentType, Unit, Vocabulary
 
-Linked = tuple[str, dict[str, str]]
-"""A document's digest, and the address that each resolved mention in it means, by identity."""
+Linked = tuple[str, tuple[str, ...]]
+"""A document's digest, and the address of each of its ``cited``, empty when it is not known."""
 
 
 class Links(msgspec.Struct, frozen=True, array_like=True):
     """What the mentions in all documents mean, by their addresses.
 
-    They hold as long as the directives and the vocabularies do, which ``archive`` hashes.
+    They hold as long as the directives and the vocabularies do, which ``archive`` names.
     """
 
-    archive: bytes
+    archive: Fingerprint
     documents: dict[str, Linked]
 
 
-def links_state(vocabulary: Vocabulary, directives: Iterable[Summary]) -> bytes:
-    """Hash what the meaning of a mention hangs on, besides the text that it stands in."""
-    state = hashlib.blake2b(repr((vocabulary.document_types, vocabulary.units)).encode(),
-                            digest_size=16)  # fmt: skip
-    for one in directives:
-        state.update(f"{one.url}\0{one.digest}\0".encode())
-    return state.digest()
+def links_fingerprint(vocabulary: Vocabulary, directives: Iterable[Summary]) -> Fingerprint:
+    """Name everything that decides what a mention means, besides the text that it stands in."""
+    return fingerprints.of_links(
+        types=vocabulary.document_types, units=vocabulary.units,
+        directives=((one.url, one.digest) for one in directives),
+    )  # fmt: skip
 
 
 def archive_index(

@@ -13,7 +13,7 @@ _ENDING_KINDS = frozenset({"replaces", "repeals", "suspends"})
 def acts_of(directives: Iterable[Summary]) -> Acts:
     """What later directives do to each directive, by its key, in order of date.
 
-    A directive that was withdrawn acts no more.
+    A withdrawn directive no longer acts on others.
     """
     found: dict[str, list[Act]] = defaultdict(list)
     for summary in directives:

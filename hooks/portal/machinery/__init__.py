@@ -1,1 +1,1 @@
-"""What runs the portal and knows nothing of it: processes, folders, sealed files, the clock."""
+"""What runs the portal and knows nothing of news: processes, folders, sealed files, the store."""

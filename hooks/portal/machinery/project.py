@@ -1,6 +1,5 @@
 """Where things are, and what the state of the program itself is."""
 
-import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from portal.model import fingerprints
 
 _log = logging.getLogger("portal")
 _PACKAGES = (
@@ -23,6 +24,7 @@ _PACKAGES = (
     "pillow",
 )
 _THEME_PACKAGES = ("mkdocs", "mkdocs-material")
+_ADAPTER = "hooks/mkdocs_hooks.py"
 
 
 @dataclass(frozen=True)
@@ -67,53 +69,50 @@ class Project:
 
     @property
     def code_version(self) -> str:
-        """Hash of the portal's code and of the packages that its outputs depend on."""
+        """Names the portal's code and the packages that its outputs depend on."""
         return running_code()
 
     @property
     def templates_version(self) -> str:
-        """Hash of the portal's own templates."""
-        return _hash_files(self.root / "overrides" / "portal", "**/*")
+        """Names the portal's own templates."""
+        return fingerprints.of_files(_below(self.root, "overrides/portal"), {}).hex()
 
     @property
     def assets_version(self) -> str:
-        """Hash of everything that styles, scripts, fonts and icons are made from, short."""
-        state = hashlib.sha256(_versions(_THEME_PACKAGES).encode())
-        for name in ("package-lock.json", "hooks/mkdocs_hooks.py"):
-            path = self.root / name
-            state.update(path.read_bytes() if path.is_file() else b"")
-        for folder in ("overrides/assets", "overrides/css"):
-            state.update(_hash_files(self.root / folder, "**/*").encode())
-        return state.hexdigest()[:12]
+        """Names everything that styles, scripts, fonts and icons are made from: 12 digits."""
+        files = _below(
+            self.root, "package-lock.json", _ADAPTER, "overrides/assets", "overrides/css"
+        )
+        return fingerprints.of_files(files, _versions(_THEME_PACKAGES)).hex()[:12]
 
     @property
     def theme_version(self) -> str:
-        """Hash of everything that MkDocs makes the frame and the fixed pages from."""
-        state = hashlib.sha256(f"{self.code_version} {_versions(_THEME_PACKAGES)}".encode())
-        for name in ("mkdocs.yml", "package-lock.json", "content/site.yml"):
-            path = self.root / name
-            state.update(path.read_bytes() if path.is_file() else b"")
-        for folder in ("docs", "overrides"):
-            state.update(_hash_files(self.root / folder, "**/*").encode())
-        adapter = self.root / "hooks" / "mkdocs_hooks.py"
-        state.update(adapter.read_bytes() if adapter.is_file() else b"")
-        return state.hexdigest()
+        """Names everything that MkDocs makes the frame and the fixed pages from."""
+        files = _below(
+            self.root, "mkdocs.yml", "package-lock.json", "content/site.yml", _ADAPTER,
+            "docs", "overrides",
+        )  # fmt: skip
+        made = fingerprints.of_files(files, _versions(_THEME_PACKAGES)).hex()
+        return f"{self.code_version} {made}"
 
 
 @cache
 def running_code() -> str:
-    """Hash of the portal's code and its packages, which change not while it runs."""
-    return _hash_files(Path(__file__).parents[1], "**/*.py", _versions(_PACKAGES))
+    """Name the portal's code and its packages, which stay the same while it runs."""
+    folder = Path(__file__).parents[1]
+    code = ((name, path) for name, path in _below(folder, ".") if path.suffix == ".py")
+    return fingerprints.of_files(code, _versions(_PACKAGES)).hex()
 
 
-def _versions(packages: tuple[str, ...]) -> str:
-    return " ".join(f"{name}={version(name)}" for name in packages)
+def _versions(packages: tuple[str, ...]) -> dict[str, str]:
+    return {name: version(name) for name in packages}
 
 
-def _hash_files(folder: Path, pattern: str, seed: str = "") -> str:
-    state = hashlib.sha256(seed.encode())
-    for path in sorted(folder.glob(pattern)):
-        if path.is_file() and "__pycache__" not in path.parts:
-            state.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
-            state.update(hashlib.sha256(path.read_bytes()).digest())
-    return state.hexdigest()
+def _below(root: Path, *names: str) -> Iterator[tuple[str, Path]]:
+    """Yield files with their names below ``root``: these, and those of these folders, in order."""
+    for name in names:
+        place = root / name
+        found = sorted(place.rglob("*")) if place.is_dir() else [place]
+        for path in found:
+            if not path.is_dir() and "__pycache__" not in path.parts:
+                yield path.relative_to(root).as_posix(), path

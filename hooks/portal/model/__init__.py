@@ -1,1 +1,1 @@
-"""Frozen values of the portal. This package imports nothing else of the portal."""
+"""Frozen values of the portal: documents, units, moments, numbers, validity, fingerprints."""

@@ -23,7 +23,7 @@ class StateLabel(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Picture(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A picture with its size in pixels, and the widths in which it is to be had for screens."""
+    """A picture with its size in pixels, and the widths made of it for screens."""
 
     url: str
     width: int

@@ -82,7 +82,8 @@ def _file_name(value: str) -> str:
 
 
 def _site_path(value: str) -> str:
-    if not re.fullmatch(r"/[^\s<>\"'\\]*", value) or value.startswith("//") or ".." in value:
+    climbs = ".." in re.split("[/?#]", value)
+    if climbs or not re.fullmatch(r"/[^\s<>\"'\\]*", value) or value.startswith("//"):
         raise PydanticCustomError("path_form", "not a path on this site")
     return value
 

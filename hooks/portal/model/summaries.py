@@ -2,12 +2,7 @@
 
 import msgspec
 
-_FOLDERS = {"article": "/tin-tuc/", "directive": "/van-ban/", "collection": "/chuyen-de/"}
-
-
-def address(kind: str, key: str) -> str:
-    """The address of a document, fixed for ever by its kind and key."""
-    return f"{_FOLDERS[kind]}{key}/"
+from portal.model.addresses import document_url
 
 
 class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -25,11 +20,6 @@ class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
     issuer: str | None = None
     term: str | None = None
 
-    @property
-    def identity(self) -> str:
-        """Everything that decides what the mention means, as one text."""
-        return "|".join(str(one or "") for one in msgspec.structs.astuple(self))
-
 
 class PictureFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A picture: its size in pixels as seen; ``fault`` says why it cannot be shown.
@@ -44,13 +34,24 @@ class PictureFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     fault: str | None = None
 
 
+class FileFault(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Something wrong inside a file: a code of ``content.file_contents``, and what it is about."""
+
+    code: str
+    about: str = ""
+
+
 class FileFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A published file beside the text: its name, bytes and SHA-256, and what picture it is."""
+    """A published file beside the text: its name, bytes and SHA-256, and what picture it is.
+
+    ``faults`` are what was found inside it.
+    """
 
     name: str
     size: int
     sha256: str
     picture: PictureFact | None = None
+    faults: tuple[FileFault, ...] = ()
 
 
 class RelationFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -133,7 +134,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     url: str = ""
 
     def __post_init__(self) -> None:
-        msgspec.structs.force_setattr(self, "url", address(self.kind, self.key))
+        msgspec.structs.force_setattr(self, "url", document_url(self.kind, self.key))
 
     @property
     def modified(self) -> str:

@@ -1,1 +1,1 @@
-"""What each page shows: views, listings, pagination. Pure functions of the library."""
+"""What each output shows: views, listings, feeds, open data, servers' files, and the plan."""

@@ -3,18 +3,17 @@
 A renderer is a ``Maker``: it has one way for each kind of output, and an output names its own.
 """
 
-import hashlib
 from typing import Protocol
 
 import msgspec
 
+from portal.model import fingerprints
+from portal.model.fingerprints import Fingerprint
 from portal.model.media_types import media_type
 from portal.model.summaries import SourceRef
 from portal.pages.pictures import RECIPE, Form, picture_key
 from portal.pages.views import View
 from portal.search.documents import SearchDocument
-
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
 class Maker(Protocol):
@@ -53,8 +52,8 @@ class Output(Protocol):
     def era(self) -> str:
         """An ISO date: pages of one era show the same documents; empty for no special one."""
 
-    def fingerprint(self, shared: bytes) -> bytes:
-        """Hash everything the bytes depend on; ``shared`` stands for what all pages share."""
+    def fingerprint(self, page_inputs: Fingerprint) -> Fingerprint:
+        """Hash everything the bytes depend on; ``page_inputs`` stand for what all pages share."""
 
     def made_by(self, maker: Maker) -> bytes:
         """Return the bytes, made in the way of this kind."""
@@ -88,9 +87,9 @@ class Page(_File, frozen=True, gc=False):
         """That of the view."""
         return self.view.era
 
-    def fingerprint(self, shared: bytes) -> bytes:
+    def fingerprint(self, page_inputs: Fingerprint) -> Fingerprint:
         """Hash template, view and source."""
-        return _hashed(shared, self.template.encode(), _ENCODER.encode(self.view), self.source)
+        return _of_document(page_inputs, self.template, self.view, self.source)
 
     def made_by(self, maker: Maker) -> bytes:
         """A page."""
@@ -104,9 +103,9 @@ class Data(_File, frozen=True, gc=False):
     view: View
     source: SourceRef | None = None
 
-    def fingerprint(self, shared: bytes) -> bytes:
+    def fingerprint(self, page_inputs: Fingerprint) -> Fingerprint:
         """Hash form, view and source."""
-        return _hashed(shared, self.form.encode(), _ENCODER.encode(self.view), self.source)
+        return _of_document(page_inputs, self.form, self.view, self.source)
 
     def made_by(self, maker: Maker) -> bytes:
         """Data."""
@@ -119,9 +118,9 @@ class Copy(_File, frozen=True, gc=False):
     file: str
     sha256: str
 
-    def fingerprint(self, shared: bytes) -> bytes:
+    def fingerprint(self, page_inputs: Fingerprint) -> Fingerprint:
         """The file's own hash."""
-        return bytes.fromhex(self.sha256)[:16]
+        return bytes.fromhex(self.sha256)[: fingerprints.SIZE]
 
     def made_by(self, maker: Maker) -> bytes:
         """A copy."""
@@ -134,9 +133,9 @@ class SearchFile(_File, frozen=True, gc=False):
     document: SearchDocument
     source: SourceRef
 
-    def fingerprint(self, shared: bytes) -> bytes:
+    def fingerprint(self, page_inputs: Fingerprint) -> Fingerprint:
         """Hash document and source."""
-        return _hashed(shared, b"", _ENCODER.encode(self.document), self.source)
+        return _of_document(page_inputs, "", self.document, self.source)
 
     def made_by(self, maker: Maker) -> bytes:
         """A file of search."""
@@ -148,9 +147,9 @@ class Text(_File, frozen=True, gc=False):
 
     text: str
 
-    def fingerprint(self, shared: bytes) -> bytes:
+    def fingerprint(self, page_inputs: Fingerprint) -> Fingerprint:
         """The text's own hash."""
-        return hashlib.blake2b(self.text.encode(), digest_size=16).digest()
+        return fingerprints.of_bytes(self.text.encode())
 
     def made_by(self, maker: Maker) -> bytes:
         """A text."""
@@ -167,7 +166,7 @@ class Derived(_File, frozen=True, gc=False):
     sha256: str
     form: Form = "plain"
 
-    def fingerprint(self, shared: bytes) -> bytes:
+    def fingerprint(self, page_inputs: Fingerprint) -> Fingerprint:
         """The name of the derived picture says everything that decides its bytes."""
         return bytes.fromhex(picture_key(self.sha256, self.form))
 
@@ -190,16 +189,18 @@ class Card(_File, frozen=True, gc=False):
     site: str
     fonts: tuple[Font, ...]
 
-    def fingerprint(self, shared: bytes) -> bytes:
+    def fingerprint(self, page_inputs: Fingerprint) -> Fingerprint:
         """Hash the words, the typefaces' bytes, and how they are drawn."""
-        drawn = (RECIPE, self.title, self.site, *(font.sha256 for font in self.fonts))
-        return hashlib.blake2b(_ENCODER.encode(drawn), digest_size=16).digest()
+        fonts = (font.sha256 for font in self.fonts)
+        return fingerprints.of_card(recipe=RECIPE, title=self.title, site=self.site, fonts=fonts)
 
     def made_by(self, maker: Maker) -> bytes:
         """A card."""
         return maker.card(self)
 
 
-def _hashed(shared: bytes, form: bytes, view: bytes, source: SourceRef | None) -> bytes:
-    digest = source.digest.encode() if source else b""
-    return hashlib.blake2b(shared + form + view + digest, digest_size=16).digest()
+def _of_document(
+    page_inputs: Fingerprint, form: str, view: object, source: SourceRef | None
+) -> Fingerprint:
+    digest = source.digest if source else None
+    return fingerprints.of_output(page_inputs=page_inputs, form=form, view=view, source=digest)

@@ -1,8 +1,9 @@
 """The forms in which readers get a picture, and what decides their bytes."""
 
-import hashlib
 from importlib.metadata import version
 from typing import Literal
+
+from portal.model import fingerprints
 
 RECIPE = f"1 Pillow {version('pillow')}"
 """Names all that decides a derived picture's bytes: to be changed with ``rendering.pictures``."""
@@ -13,4 +14,4 @@ Form = int | Literal["plain", "card"]
 
 def picture_key(sha256: str, form: Form) -> str:
     """Name a derived picture by everything that decides its bytes."""
-    return hashlib.blake2b(f"{RECIPE} {sha256} {form}".encode(), digest_size=16).hexdigest()
+    return fingerprints.of_picture(recipe=RECIPE, sha256=sha256, form=form).hex()

@@ -40,9 +40,9 @@ class Shelf(Sequence[Item]):
         summary, via, _ = placed
         return Item(self.library.entry(summary), via)
 
-    def state(self, at: slice) -> bytes:
+    def traces(self, at: slice) -> bytes:
         """Tell what a slice of the shelf shows, ``via`` apart: that follows the vocabulary."""
-        return b"".join([state for _, _, state in self.placed[at]])
+        return b"".join([trace for _, _, trace in self.placed[at]])
 
 
 Shelves = dict[Key, Shelf]

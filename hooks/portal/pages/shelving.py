@@ -21,17 +21,17 @@ def shelve(library: Library) -> Shelves:
     shelves = _Shelves(library)
     rows = [(kind.name, kind.places) for kind in KINDS.values()]
     for summary in library.shown:
-        state = library.states[summary.url]
-        own = summary, None, state
+        trace = library.traces[summary.url]
+        own = summary, None, trace
         for name, places in rows:
             for ids in places(library, summary):
                 shelves[name, *ids].placed.append(own)
         for key, via in _inherited(library, summary).items():
-            shelves[key].placed.append((summary, via, state))
+            shelves[key].placed.append((summary, via, trace))
     for one in library.collections:
         if not one.gone:
             shelf = shelves[STREAM_OF_COLLECTIONS.key()]
-            shelf.placed.append((one, None, library.states[one.url]))
+            shelf.placed.append((one, None, library.traces[one.url]))
     return dict(shelves)
 
 

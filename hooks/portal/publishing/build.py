@@ -1,6 +1,5 @@
 """The build: the order of the stages, readable on one screen."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -14,7 +13,9 @@ from portal.machinery.memory import without_collecting
 from portal.machinery.progress import Progress, silent
 from portal.machinery.project import Project
 from portal.machinery.workers import Workers
+from portal.model import fingerprints
 from portal.model.diagnostics import Diagnostic, has_errors
+from portal.model.fingerprints import Fingerprint
 from portal.model.moments import AsOf, is_published
 from portal.model.statistics import Statistics
 from portal.pages.outputs import Copy, Font, Output, Text
@@ -63,12 +64,12 @@ def build(
         checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
-        frame = with_roles(make_frame(checked), checked)
+        frame = with_content(make_frame(checked), checked)
         templates = project.templates_version
         statistics = read_statistics(project.root)
-        base = _base(project, templates, frame)
-        ground = _ground(base, checked)
-        tree = _tree_name(ground, frame, as_of, checked, statistics)
+        page_inputs = _page_inputs(project, templates, frame)
+        site_inputs = _site_inputs(page_inputs, checked)
+        tree = _tree_name(site_inputs, frame, as_of, checked, statistics)
         manifests = Manifests(checked.store)
         served = Generation(project.site, manifests.of, project.packing)
         if served.is_trusted and served.mark and served.mark.tree == tree:
@@ -76,8 +77,8 @@ def build(
             return Report(checked, outputs_in(served.manifest), Work(), next_day)
         known, vocabulary = kept_links(checked.store), checked.vocabularies.vocabulary
         library = Library.of(checked.site, vocabulary, checked.summaries, as_of, known)
-        found = batches_of(project, frame, library, statistics, ground)
-        contents = gather(found, served.manifest.batches, base)
+        found = batches_of(project, frame, library, statistics, site_inputs)
+        contents = gather(found, served.manifest.batches, page_inputs)
         if library.links != known:
             keep_links(checked.store, library.links)
         index = plan_index(library, contents.files) if project.has_search else None
@@ -98,14 +99,14 @@ def batches_of(
     frame: Frame,
     library: Library,
     statistics: Statistics | None,
-    ground: bytes,
+    site_inputs: Fingerprint,
 ) -> Iterator[Batch]:
-    """Yield every output of the site in batches; ``ground`` hashes what all are made of."""
+    """Yield every output of the site in batches; ``site_inputs`` name what all are made of."""
     headlines = (one for one in frame.assets if one.path.startswith(_HEADLINES))
     fonts = tuple(Font(str(project.frame / one.path), one.sha256) for one in headlines)
     around = Surroundings(fonts, statistics, frame.base, project.has_search)
     yield Batch("frame", b"", lambda: _of_frame(project, frame, library))
-    yield from batches(library, around, ground)
+    yield from batches(library, around, site_inputs)
 
 
 def _of_frame(project: Project, frame: Frame, library: Library) -> Iterator[Output]:
@@ -115,41 +116,40 @@ def _of_frame(project: Project, frame: Frame, library: Library) -> Iterator[Outp
     yield from (Text(path, text) for path, text in server_files(library, frame.base))
 
 
-def with_roles(frame: Frame, checked: Checked) -> Frame:
-    """Return the frame with the roles of authors.
+def with_content(frame: Frame, checked: Checked) -> Frame:
+    """Return the frame with what the content was read by: authors' roles, and the language.
 
-    A saved frame is as old as the theme and the identity; authors' roles are content.
+    A saved frame is as old as the theme and the identity.
     """
     roles = {role.id: role.name for role in checked.vocabularies.vocabulary.roles}
-    return msgspec.structs.replace(frame, roles=roles)
+    return msgspec.structs.replace(frame, roles=roles, language=checked.language)
 
 
-def _base(project: Project, templates: str, frame: Frame) -> bytes:
-    """The hash of what all pages share: code, templates, frame (with the site's identity)."""
-    shared = msgspec.structs.replace(frame, assets=())
-    shown = f"{project.code_version} {project.has_search} {project.packing}"
-    state = hashlib.sha256(shown.encode())
-    state.update(templates.encode())
-    state.update(msgspec.json.encode(shared))
-    return state.digest()
+def _page_inputs(project: Project, templates: str, frame: Frame) -> Fingerprint:
+    return fingerprints.of_page_inputs(
+        code=project.code_version, templates=templates,
+        frame=msgspec.structs.replace(frame, assets=()),
+        has_search=project.has_search, packing=project.packing,
+    )  # fmt: skip
 
 
-def _ground(base: bytes, checked: Checked) -> bytes:
-    """The hash of what all outputs are made of: what pages share, identity and vocabularies."""
-    state = hashlib.sha256(base)
-    state.update(repr((checked.site, checked.vocabularies.vocabulary)).encode())
-    return state.digest()
+def _site_inputs(page_inputs: Fingerprint, checked: Checked) -> Fingerprint:
+    vocabulary = checked.vocabularies.vocabulary
+    return fingerprints.of_site_inputs(
+        page_inputs=page_inputs, site=checked.site, vocabulary=vocabulary
+    )
 
 
 def _tree_name(
-    ground: bytes, frame: Frame, as_of: AsOf, checked: Checked, statistics: Statistics | None
+    site_inputs: Fingerprint,
+    frame: Frame,
+    as_of: AsOf,
+    checked: Checked,
+    statistics: Statistics | None,
 ) -> str:
-    """Hash everything that a build depends on: equal names mean equal trees."""
-    state = hashlib.sha256(ground + as_of.day.encode())
-    state.update(msgspec.json.encode(statistics))
-    for asset in frame.assets:
-        state.update(f"{asset.path}\0{asset.sha256}\0".encode())
-    for summary in checked.summaries:
-        shown = "+" if is_published(summary, as_of) else "-"
-        state.update(f"{summary.path}\0{summary.digest}{shown}".encode())
-    return state.hexdigest()[:32]
+    """Name everything that a build depends on: equal names mean equal trees."""
+    return fingerprints.of_tree(
+        site_inputs=site_inputs, day=as_of.day, statistics=statistics,
+        assets=((one.path, one.sha256) for one in frame.assets),
+        documents=((s.path, s.digest, is_published(s, as_of)) for s in checked.summaries),
+    ).hex()  # fmt: skip

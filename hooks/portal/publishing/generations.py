@@ -53,7 +53,7 @@ class LinkTask:
 class Generation:
     """One tree of outputs; only a build that holds the lock writes to one.
 
-    A tree that is not packed as ``packing`` says is no more trusted than an unknown one.
+    A tree that is not packed as ``packing`` says is trusted as little as an unknown one.
     """
 
     def __init__(
@@ -210,7 +210,7 @@ def exchange(site: Path, other: Path) -> None:
 
 
 def _exchange_at_once(site: Path, other: Path) -> bool:
-    """Linux's renameat2 swaps two names atomically; False where it is not to be had."""
+    """Linux's renameat2 swaps two names atomically; False where the system lacks it."""
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):

@@ -5,7 +5,6 @@ edited is patched, in work that follows the edit. Any other is built anew, each 
 from the documents' files in the stage.
 """
 
-import hashlib
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +16,8 @@ import msgspec
 from portal.library.library import Library
 from portal.machinery.progress import Progress
 from portal.machinery.workers import Workers
+from portal.model import fingerprints
+from portal.model.fingerprints import Fingerprint
 from portal.pages.manifest import Files
 from portal.publishing.generations import Generation, write_output
 from portal.search.catalogue import FOLDER, labels, own_path, search_document
@@ -35,15 +36,15 @@ _FEW = 8  # edits in a shard that are patched; more cost as much as building it
 
 @dataclass(frozen=True)
 class PlannedShard:
-    """A shard as it shall be: the addresses of its documents, and a hash of all it is made of."""
+    """A shard as it shall be: the addresses of its documents, and the name of all it is made of."""
 
     name: str
     urls: tuple[str, ...]
-    state: bytes
+    fingerprint: Fingerprint
 
     @property
     def summary_path(self) -> str:
-        """The file whose fingerprint is the state of the whole shard."""
+        """The file whose fingerprint is that of the whole shard."""
         return f"{FOLDER}{self.name}/{SUMMARY}"
 
 
@@ -95,8 +96,8 @@ def plan_index(library: Library, files: Files) -> Index:
 
 
 def _planned(urls: Sequence[str], name: str, files: Files) -> PlannedShard:
-    state = hashlib.blake2b(b"".join(files[own_path(url)] for url in urls), digest_size=16)
-    return PlannedShard(name, tuple(urls), state.digest())
+    made_of = fingerprints.of_shard(files[own_path(url)] for url in urls)
+    return PlannedShard(name, tuple(urls), made_of)
 
 
 def carried_over(index: Index, served: Files) -> dict[str, Files]:
@@ -117,14 +118,14 @@ def write_index(work: IndexWork, workers: Workers, progress: Progress) -> Files:
     stale: list[PlannedShard] = []
     for shard in work.index.shards:
         old = work.carried.get(shard.name, {})
-        is_same = old.get(shard.summary_path) == shard.state
+        is_same = old.get(shard.summary_path) == shard.fingerprint
         new = old if is_same else _patched(work, shard, old) if old else None
         if new is None:
             stale.append(shard)
         else:
             done[shard.name] = new
     for shard, new in _built(stale, work, workers, progress):
-        done[shard.name] = new | {shard.summary_path: shard.state}
+        done[shard.name] = new | {shard.summary_path: shard.fingerprint}
     files = {path: state for new in done.values() for path, state in new.items()}
     return files | _written(work.stage, {NAME: _manifest(work)})
 
@@ -156,7 +157,7 @@ def _patched(work: IndexWork, shard: PlannedShard, old: Files) -> Files | None:
         if patched is None:
             return None
         changed |= patched.files
-    return old | _written(work.stage, changed) | {shard.summary_path: shard.state}
+    return old | _written(work.stage, changed) | {shard.summary_path: shard.fingerprint}
 
 
 def _built(
@@ -191,8 +192,4 @@ def _with_text(stage: Path, document: SearchDocument) -> SearchDocument:
 def _written(stage: Path, files: Mapping[str, bytes]) -> Files:
     for path, data in files.items():
         write_output(stage, FOLDER + path, data)
-    return {FOLDER + path: _fingerprint(data) for path, data in files.items()}
-
-
-def _fingerprint(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return {FOLDER + path: fingerprints.of_bytes(data) for path, data in files.items()}

@@ -5,12 +5,17 @@ web server.
 """
 
 import hashlib
+import os
 import threading
 from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from portal.model.media_types import media_of, media_type
+from portal.pages.server.headers import NAMED_TYPES, headers_of
 
 _EVENTS = "/_portal/events"
 _SCRIPT = "/_portal/reload.js"
@@ -97,6 +102,19 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("ETag", f'"{state}"')
         self.end_headers()
         self.wfile.write(body)
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The type of a file, from the site's own table."""
+        media = media_of(str(path))
+        kind = NAMED_TYPES.get(Path(path).name) or media_type(str(path))
+        return f"{kind}; charset=utf-8" if media and media.is_text else kind
+
+    def end_headers(self) -> None:
+        """Guard every answer as the public's servers do; only caching is its own."""
+        for name, value in headers_of(unquote(urlsplit(self.path).path)).items():
+            if name != "Cache-Control":
+                self.send_header(name, value)
+        super().end_headers()
 
     def _stream(self) -> None:
         self.send_response(HTTPStatus.OK)

@@ -1,1 +1,1 @@
-"""Views to bytes: Markdown, templates and the frame. The only layer that knows HTML."""
+"""Views to bytes: Markdown, templates, the frame, pictures. The only room that knows HTML."""

@@ -30,7 +30,8 @@ from portal.rendering.frame import Frame
 
 Writer = Callable[[Any, Document | None, Frame], bytes]
 _BOM = "\ufeff"  # by which Excel knows UTF-8
-_CALCULATED = ("=", "+", "-", "@", "\t", "\r")  # OWASP, "CSV injection"
+# OWASP, "CSV injection"; Excel in East Asian languages reads the wide signs as the narrow ones.
+_CALCULATED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_data(form: str, view: View, document: Document | None, frame: Frame) -> bytes:

@@ -1,4 +1,4 @@
-"""The index that the search of the portal reads, in shards that freeze.
+"""The index that the search in the browser reads, in shards that freeze.
 
 ``documents`` turns one document into the terms it is found by, ``plan`` cuts the archive into
 shards, ``shards`` writes one of them, ``manifest`` names them all for the browser. The other

@@ -33,7 +33,7 @@ REPLACES = RelationFact("replaces", "2019/cu")
             ),
             (Act("suspends", "2021/moi", "2021-02-01", "Mục 1", "2021-04-01"),),
         ),
-        # what was withdrawn acts no more
+        # what was withdrawn no longer acts on others
         (directive("2021/moi", "2021-01-01", (REPLACES,), withdrawn="2021-01-05"), ()),
         # what is not published yet does not act yet
         (directive("2027/moi", "2027-01-01", (REPLACES,)), ()),

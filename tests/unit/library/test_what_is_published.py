@@ -117,4 +117,4 @@ def test_the_library_of_a_day_does_not_depend_on_the_hour() -> None:
     assert one.summaries == other.summaries
     for document in documents:
         assert one.entry(document) == other.entry(document)
-    assert one.states == other.states
+    assert one.traces == other.traces

@@ -4,10 +4,10 @@ import re
 
 import markdown
 
-from portal.rendering.lean import LeanExtension
-from province.frames import frame
+from portal.content.bodies.lean import LeanExtension
+from province.frames import LANGUAGE
 
-_EXTENSIONS = [name for name in frame().extensions if name != "toc"]
+_EXTENSIONS = [*LANGUAGE.extensions]
 _IDS = re.compile(r'(<h[1-6][^>]*?) id="[^"]*"')
 
 

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portal.rendering.lean import Heading
-from portal.rendering.markdown import Body, BodyRenderer
+from portal.content.bodies.conversion import Body, Converter
+from portal.content.bodies.lean import Heading
+from portal.rendering.markdown import with_links
 from portal.rendering.tables import label_cells
-from province.frames import frame
+from province.frames import LANGUAGE
 from province.full import documents
 from unit.rendering.bodies import lean, stock
 
 
 def _body(text: str, base: str = "") -> Body:
-    renderer = BodyRenderer(frame().extensions, {}, base)
-    return renderer.linked(renderer.convert(text), {})
+    return with_links(Converter(LANGUAGE).convert(text), (), base)
 
 
 def test_a_body_of_the_province_is_the_same_without_the_lean_extensions() -> None:
@@ -72,7 +72,7 @@ def test_ids_of_headings_are_unique_unless_their_author_repeats_one(names: list[
 
 
 def test_one_renderer_gives_each_body_its_own_headings_and_notes() -> None:
-    renderer = BodyRenderer(frame().extensions, {}, "")
+    renderer = Converter(LANGUAGE)
     text = "## Một\n\nchú[^1]\n\n[^1]: thích"
     first = renderer.convert(text)
     assert renderer.convert("không") == ("<p>không</p>", ())

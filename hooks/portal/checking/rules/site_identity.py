@@ -32,7 +32,8 @@ _NOTHING = frozenset({
     "khong", "chua ro", "ho ten", "ho va ten", "ten", "email", "so dien thoai", "dia chi",
     "todo", "tbd", "n a", "none", "null", "xxx", "abc", "test",
 })  # fmt: skip
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# What a mailto: link takes as it is: no sign that begins a field or another address (RFC 6068).
+_MAIL = re.compile(r"[\w.+~'-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE | re.ASCII)
 
 
 def check(census: Census) -> Iterator[Located]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.content.sources import FOLDERS, Kind
-from portal.model.summaries import address
+from portal.model.addresses import document_url
 from portal.model.text import slugify
 
 _LONGEST = 80  # characters of a slug: long enough to tell, short enough for a printed address
@@ -33,7 +33,7 @@ class Place:
     @property
     def url(self) -> str:
         """The address that the document will have for ever."""
-        return address(self.kind, self.key)
+        return document_url(self.kind, self.key)
 
     def is_taken(self, root: Path) -> bool:
         """Whether a document, as a file or as a folder, claims the address already."""

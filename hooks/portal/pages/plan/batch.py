@@ -1,20 +1,16 @@
 """Outputs in batches: a batch is planned again only when something that it may show has changed.
 
-A batch names itself, hashes what its outputs are made of, and knows how to make them. One whose
-hash is that of the published site keeps its files without being made, so that planning, like
+A batch names itself and what its outputs are made of, and knows how to make them. One whose
+fingerprint is that of the published site keeps its files without being made, so that planning, like
 rendering, is work in proportion to the change.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-import msgspec
-
+from portal.model.fingerprints import Fingerprint
 from portal.pages.manifest import Batches, Files
 from portal.pages.outputs import Output
-
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 
 class OutputClash(Exception):
@@ -28,13 +24,10 @@ class OutputClash(Exception):
 
 @dataclass(frozen=True)
 class Batch:
-    """Some outputs; ``state`` hashes all that they are made of, and is empty when not known.
-
-    A state may differ for equal outputs, but equal states must mean equal outputs.
-    """
+    """Some outputs; ``fingerprint`` names all they are made of, and is empty when not known."""
 
     name: str
-    state: bytes
+    fingerprint: Fingerprint
     make: Callable[[], Iterable[Output]]
 
 
@@ -62,36 +55,28 @@ class Contents:
         return [self._made[path] for path in wanted]
 
 
-def state_of(ground: bytes, *parts: object) -> bytes:
-    """Hash what a batch is made of; ``ground`` stands for what all batches are made of."""
-    state = hashlib.blake2b(ground, digest_size=16)
-    for part in parts:
-        state.update(part if isinstance(part, bytes) else _ENCODER.encode(part))
-    return state.digest()
-
-
-def gather(batches: Iterable[Batch], published: Batches, base: bytes) -> Contents:
+def gather(batches: Iterable[Batch], published: Batches, page_inputs: Fingerprint) -> Contents:
     """Return the site that the batches make; raise OutputClash when two outputs claim one path.
 
-    ``base`` stands in every fingerprint for what all outputs share.
+    ``page_inputs`` stand in every fingerprint for what all pages share.
     """
     found: Batches = {}
     made: dict[str, Output] = {}
     kept: dict[str, Batch] = {}
     files: Files = {}
     for batch in batches:
-        state, own = published.get(batch.name, (b"", {}))
-        if batch.state and state == batch.state:
+        before, own = published.get(batch.name, (b"", {}))
+        if batch.fingerprint and before == batch.fingerprint:
             kept[batch.name] = batch
         else:
             outputs = list(batch.make())
-            own = {one.path: one.fingerprint(base) for one in outputs}
+            own = {one.path: one.fingerprint(page_inputs) for one in outputs}
             _no_clash(outputs, own)
             made.update(zip(own, outputs, strict=True))
         if not files.keys().isdisjoint(own):
             raise OutputClash(min(files.keys() & own.keys()))
         files |= own
-        found[batch.name] = (batch.state, own)
+        found[batch.name] = (batch.fingerprint, own)
     return Contents(found, files, made, kept)
 
 

@@ -5,35 +5,43 @@ from functools import partial
 from typing import Any
 
 from portal.library.library import Library
+from portal.model.addresses import addresses_of
 from portal.model.entries import card_url, screen_url, screen_widths
+from portal.model.fingerprints import Fingerprint, of_batch
 from portal.model.summaries import Summary
 from portal.pages.collections import collection_pages
 from portal.pages.data import DirectiveData, json_url
 from portal.pages.documents import Run, pages_of_run, runs
 from portal.pages.open_data import record
 from portal.pages.outputs import Copy, Data, Derived, Output, Page, SearchFile
-from portal.pages.plan.batch import Batch, state_of
+from portal.pages.plan.batch import Batch
 from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage, RedirectPage
 from portal.search.catalogue import own_path, search_document
 
 _Page = ArticlePage | CollectionPage | DirectivePage | GonePage
 
 
-def document_batches(library: Library, ground: bytes, has_search: bool) -> Iterator[Batch]:
+def document_batches(
+    library: Library, site_inputs: Fingerprint, has_search: bool
+) -> Iterator[Batch]:
     """Yield the documents of each section and year, and all collections together."""
-    registry = state_of(ground, [library.states[one.url] for one in library.directives])
+    registry = of_batch(site_inputs, [library.traces[one.url] for one in library.directives])
     for run in runs(library):
         seen = (*run.before, *run.documents, *((run.after,) if run.after else ()))
-        state = state_of(
-            registry if run.documents[0].directive else ground,
-            b"".join([library.states[one.url] for one in seen]),
+        made_of = of_batch(
+            registry if run.documents[0].directive else site_inputs,
+            b"".join([library.traces[one.url] for one in seen]),
             [around for one in run.documents if (around := _around(library, one))],
         )
-        yield Batch(f"{run.section}/{run.year}", state, partial(_of_run, library, run, has_search))
+        yield Batch(
+            f"{run.section}/{run.year}", made_of, partial(_of_run, library, run, has_search)
+        )
     gathered = [[_around(library, one), _members(library, one)] for one in library.collections]
-    own = [library.states[one.url] for one in library.collections]
+    own = [library.traces[one.url] for one in library.collections]
     yield Batch(
-        "collections", state_of(ground, own, gathered), partial(_collections, library, has_search)
+        "collections",
+        of_batch(site_inputs, own, gathered),
+        partial(_collections, library, has_search),
     )
 
 
@@ -54,15 +62,15 @@ def _around(library: Library, summary: Summary) -> tuple[Any, ...] | None:
     collections = library.memberships.get(summary.url)
     if not (summary.cited or summary.directive or collections):
         return None
-    links, states = library.citation_links(summary), library.states
-    cited = [states[url] for url in links.values()]
+    links, traces = library.citation_links(summary), library.traces
+    cited = [traces[url] for url in filter(None, links)]
     citing = library.cited_by.get(summary.url, ()) if summary.directive else ()
-    return summary.url, links, cited, [states[one.url] for one in citing], collections
+    return summary.url, links, cited, [traces[one.url] for one in citing], collections
 
 
 def _members(library: Library, collection: Summary) -> list[bytes | None]:
     urls = (url for part in collection.parts for url in part.documents)
-    return [library.states[url] if url in library.by_url else None for url in urls]
+    return [library.traces[url] if url in library.by_url else None for url in urls]
 
 
 def _of_run(library: Library, run: Run, has_search: bool) -> Iterator[Output]:
@@ -87,11 +95,9 @@ def _document(
     if has_search and not summary.withdrawn:
         document = search_document(library, summary)
         yield SearchFile(own_path(document.url), document, source)
-    for old in summary.legacy_urls:
-        if "?" in old:  # no file can answer for a query: the server's own redirects do
-            continue
-        path = old[1:] if old.endswith((".html", ".htm")) else f"{old.strip('/')}/index.html"
-        yield Page(path, "redirect.html", RedirectPage(old, summary.url))
+    for _, old in addresses_of(summary.legacy_urls):
+        if not old.query:  # no file can answer for one: the server's own redirects do
+            yield Page(old.file, "redirect.html", RedirectPage(old.path, summary.url))
     if not summary.gone:
         yield from _files(summary)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from portal.library.library import Library
+from portal.model.fingerprints import Fingerprint, of_batch
 from portal.model.statistics import Statistics
 from portal.model.summaries import Summary
 from portal.pages.feeds import site_feed
@@ -12,7 +13,7 @@ from portal.pages.home import home_page
 from portal.pages.open_data import data_files, data_page, records
 from portal.pages.outputs import Card, Data, Font, Output, Page, Text
 from portal.pages.overviews import overviews
-from portal.pages.plan.batch import Batch, state_of
+from portal.pages.plan.batch import Batch
 from portal.pages.plan.documents import document_batches
 from portal.pages.plan.listings import listing_batches
 from portal.pages.search import search_page
@@ -42,13 +43,13 @@ class Surroundings:
 _NONE = Surroundings()
 
 
-def batches(library: Library, around: Surroundings, ground: bytes) -> Iterator[Batch]:
-    """Yield every output of the library in batches; ``ground`` hashes what all are made of."""
+def batches(library: Library, around: Surroundings, site_inputs: Fingerprint) -> Iterator[Batch]:
+    """Yield every output of the library in batches; ``site_inputs`` name what all are made of."""
     shelves = shelve(library)
-    yield from document_batches(library, ground, around.has_search)
-    yield from listing_batches(library, shelves, ground)
-    yield from _sitemaps(library, ground)
-    directives = state_of(ground, [library.states[one.url] for one in library.directives])
+    yield from document_batches(library, site_inputs, around.has_search)
+    yield from listing_batches(library, shelves, site_inputs)
+    yield from _sitemaps(library, site_inputs)
+    directives = of_batch(site_inputs, [library.traces[one.url] for one in library.directives])
     yield Batch("open-data", directives, partial(_open_data, library))
     yield Batch("rest", b"", partial(_rest, library, shelves, around))
 
@@ -77,11 +78,11 @@ def _rest(library: Library, shelves: Shelves, around: Surroundings) -> Iterator[
         yield Text(COUNTERS[1:], counters(around.statistics))
 
 
-def _sitemaps(library: Library, ground: bytes) -> Iterator[Batch]:
+def _sitemaps(library: Library, site_inputs: Fingerprint) -> Iterator[Batch]:
     years = sitemap_years(library)
     for year, documents in years.items():
-        state = state_of(ground, [library.states[one.url] for one in documents])
-        yield Batch(sitemap_path(year), state, partial(_sitemap, year, documents))
+        made_of = of_batch(site_inputs, [library.traces[one.url] for one in documents])
+        yield Batch(sitemap_path(year), made_of, partial(_sitemap, year, documents))
     yield Batch("sitemap.xml", b"", partial(_sitemap_index, years))
 
 

@@ -1,6 +1,10 @@
 """The headers of every answer, as a table that all servers' configuration is made from."""
 
+import re
+from itertools import product
 from typing import NamedTuple
+
+from portal.model.addresses import FOLDERS
 
 _POLICY = (
     "default-src 'none'",
@@ -35,68 +39,61 @@ ALWAYS = {
 }
 
 
+class Place(NamedTuple):
+    """Some paths below the site's base, in both languages that servers have for them.
+
+    ``pattern`` is a regular expression without regard to letter case; ``paths`` are those of
+    ``_headers``, where a star is any text.
+    """
+
+    pattern: str
+    paths: tuple[str, ...]
+
+
 class Varying(NamedTuple):
     """A header that depends on the path.
 
-    ``usual`` is its value, empty for none; ``cases`` gives others by a pattern of the path below
-    the site's base, of which the first that fits counts.
+    ``usual`` is its value, empty for none; ``cases`` give others by the place, of which the first
+    that fits counts.
     """
 
     header: str
     usual: str
-    cases: tuple[tuple[str, str], ...]
+    cases: tuple[tuple[Place, str], ...]
 
 
-_ASSET = r"/assets/[0-9a-f]{12}/"
-_PICTURE = r"/.*\.svg$"
-_OPEN = r"/(du-lieu/|(.*/)?feed\.xml$)"
+def _any_case(ending: str) -> tuple[str, ...]:
+    return tuple("".join(one) for one in product(*((c, c.upper()) for c in ending)))
+
+
+_CARD = Place(r"/assets/cards/", ("/assets/cards/*",))  # keeps its name when it is drawn anew
+_ASSET = Place(r"/assets/", ("/assets/*",))
+_DRAWING = Place(
+    rf"/({'|'.join(FOLDERS.values())})/.*\.svg$",
+    tuple(f"/{folder}/*.{one}" for folder in FOLDERS.values() for one in _any_case("svg")),
+)
+_OPEN = Place(r"/(du-lieu/|(.*/)?feed\.xml$)", ("/du-lieu/*", "/feed.xml", "/*/feed.xml"))
 VARYING = (
-    Varying("Cache-Control", ASK_EACH_TIME, ((_ASSET, FOR_A_YEAR),)),
-    Varying("Content-Security-Policy", CONTENT_SECURITY_POLICY, ((_PICTURE, INERT),)),
-    Varying("Content-Disposition", "", ((_ASSET, ""), (_PICTURE, "attachment"))),
+    Varying("Cache-Control", ASK_EACH_TIME, ((_CARD, ASK_EACH_TIME), (_ASSET, FOR_A_YEAR))),
+    Varying("Content-Security-Policy", CONTENT_SECURITY_POLICY, ((_DRAWING, INERT),)),
+    Varying("Content-Disposition", "", ((_DRAWING, "attachment"),)),
     Varying("Cross-Origin-Resource-Policy", "same-origin", ((_OPEN, "cross-origin"),)),
     Varying("Access-Control-Allow-Origin", "", ((_OPEN, "*"),)),
 )
 
-TYPES = {
-    "text/html": "html htm",
-    "text/css": "css",
-    "text/javascript": "js mjs",
-    "text/plain": "txt",
-    "text/csv": "csv",
-    "application/json": "json",
-    "application/ld+json": "jsonld",
-    "application/xml": "xml",
-    "application/manifest+json": "webmanifest",
-    "application/pdf": "pdf",
-    "application/zip": "zip",
-    "application/gzip": "gz",
-    "application/msword": "doc",
-    "application/vnd.ms-excel": "xls",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.spreadsheet": "ods",
-    "font/woff2": "woff2",
-    "image/svg+xml": "svg",
-    "image/png": "png",
-    "image/jpeg": "jpg jpeg",
-    "image/webp": "webp",
-    "image/avif": "avif",
-    "image/gif": "gif",
-    "image/x-icon": "ico",
-    "audio/mpeg": "mp3",
-    "video/mp4": "mp4",
-    "video/webm": "webm",
-}
 NAMED_TYPES = {
     "feed.xml": "application/atom+xml",
     "opensearch.xml": "application/opensearchdescription+xml",
 }
-"""Files whose name says more than its ending."""
+"""Files whose name says more than its ending; all are text."""
 
-UTF_8 = ("text/css", "text/javascript", "text/plain", "text/csv", "application/json",
-         "application/ld+json", "application/xml", "application/atom+xml",
-         "application/opensearchdescription+xml", "image/svg+xml")  # fmt: skip
-"""What is text besides HTML: all of it is UTF-8."""
+
+def headers_of(path: str) -> dict[str, str]:
+    """The headers of the answer for a path below the site's base, for a server in Python."""
+    varying = {one.header: _value(one, path) for one in VARYING}
+    return ALWAYS | {header: value for header, value in varying.items() if value}
+
+
+def _value(one: Varying, path: str) -> str:
+    fitting = (v for place, v in one.cases if re.match(place.pattern, path, re.IGNORECASE))
+    return next(fitting, one.usual)

@@ -1,13 +1,10 @@
 """Addresses that are answered by something else than a file: moved ones, and those of the gone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
 
+from portal.model.addresses import addresses_of
 from portal.model.summaries import Summary
-
-_KEPT = "/:@!$&'()*+,;=-._~?"
-_FILES = (".html", ".htm", ".php", ".asp", ".aspx", ".jsp")
 
 
 @dataclass(frozen=True)
@@ -33,21 +30,9 @@ def moves_of(summaries: Iterable[Summary], base: str) -> Moves:
         target = base + summary.url
         if summary.gone:
             gone.append(target)
-        for old in summary.legacy_urls:
-            if "?" in old:
-                queries[base + _sent(old)] = target
+        for _, old in addresses_of(summary.legacy_urls):
+            if old.query:
+                queries.update((base + one, target) for one in old.requests)
             else:
-                paths.update((base + one, target) for one in _writings(unquote(old)))
+                paths.update((base + one, target) for one in old.spellings)
     return Moves(tuple(sorted(paths.items())), tuple(sorted(queries.items())), tuple(sorted(gone)))
-
-
-def _sent(old: str) -> str:
-    path, _, query = old.partition("?")
-    return f"{quote(unquote(path), safe=_KEPT)}?{quote(query, safe=_KEPT + '%')}"
-
-
-def _writings(old: str) -> Iterator[str]:
-    """An old folder is asked for with and without its last slash."""
-    yield old
-    if not old.lower().endswith(_FILES):
-        yield old.rstrip("/") if old.endswith("/") else f"{old}/"
