@@ -54,7 +54,7 @@ _NOT_SERVED = ("portal/", "css/", "types/")
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs write beside the cache: the portal alone touches the site."""
-    root = Path(config.config_file_path).resolve().parent
+    root = Path(config.config_file_path).parent.resolve()
     cache = Path(os.environ.get(CACHE) or root / ".cache")
     project = Project.at(root, Path(config.site_dir), cache)
     version = project.assets_version
@@ -84,7 +84,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give the site our styles and npm's files; keep the theme's own and our sources out."""
     root: Path = _state["project"].root
-    ours = {Path(config.docs_dir).resolve(), root / "overrides"}  # MkDocs may name them otherwise
+    ours = {
+        Path(config.docs_dir).resolve(),
+        (root / "overrides").resolve(),
+    }  # MkDocs may name them otherwise
     for file in [one for one in files if not one.is_documentation_page()]:
         from_theme = file.src_dir is None or Path(file.src_dir).resolve() not in ours
         if from_theme or file.src_uri.startswith(_NOT_SERVED):
