@@ -68,8 +68,8 @@ lock: $(VENV)/.installed  ## renew the hashed lock files, which name no registry
 same-site: setup  ## before and after a move, byte for byte; make same-site BEFORE=main ALLOW='rules/* feed.xml'
 	PYTHONPATH=tests $(BIN)/python -m moves.compare $(BEFORE) $(foreach pattern,$(ALLOW),--allow '$(pattern)')
 
-citations-score: test-setup  ## precision and recall of the citation finder
-	$(BIN)/python -m tests.citations.score
+citations-score: test-setup  ## quality of the citation finder and of its links
+	PYTHONPATH=tests $(BIN)/python -m citations.score
 
 lighthouse: test-setup  ## Lighthouse's mobile preset on home, article, directive, listing
 	PYTHONPATH=tests $(BIN)/python -m looking.lighthouse

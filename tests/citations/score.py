@@ -1,19 +1,24 @@
 """Scores the citation finder on the labelled set: ``python -m tests.citations.score``.
 
-A citation counts as found only when its place, number, date and issuer are all right.
+A citation counts as found when its place and number are right; its date and issuer are scored
+by themselves. Of the half that nobody has tuned the finder on, only the figures are shown.
 """
 
 import datetime as dt
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from citations.linking import LINKS, link_faults
 from portal.citations.finder import Citation, find
 
 LABELLED = Path(__file__).parent / "labelled"
-FLOOR = 0.99
+UNSEEN = Path(__file__).parent / "unseen"
+FLOORS = {"precision": 0.998, "recall": 0.985, "dates": 0.98, "issuers": 0.95}
+# As they are typed in the set: a no-break space, a line break, the ends of cells and of rows.
+_SIGNS = str.maketrans({"⍽": "\u00a0", "⏎": "\n", "│": "\x01", "║": "\x02"})
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^|\]]+)(?:\|([^|\]]*))?(?:\|([^|\]]*))?\]\]")
 
 
@@ -28,6 +33,11 @@ class Label:
     date: str
     issuer: str
 
+    @property
+    def key(self) -> tuple[int, int, str]:
+        """Place and number: without them the rest is said of something else."""
+        return self.start, self.end, self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -40,22 +50,48 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many labels there are, how many were found, and what went wrong."""
+    """How many labels there are, how much was found, and what went wrong.
+
+    ``placed`` are the findings whose place and number are right; ``dated`` counts those of them of
+    which the label or the finding tells a day, and those where both tell the same; ``issued``
+    likewise for issuers.
+    """
 
     labels: int
     found: int
-    right: int
+    placed: int
+    dated: tuple[int, int]
+    issued: tuple[int, int]
     faults: tuple[str, ...]
 
     @property
     def precision(self) -> float:
         """The share of what was found that is right."""
-        return self.right / self.found if self.found else 1.0
+        return _share(self.placed, self.found)
 
     @property
     def recall(self) -> float:
         """The share of the labels that was found."""
-        return self.right / self.labels if self.labels else 1.0
+        return _share(self.placed, self.labels)
+
+    @property
+    def dates(self) -> float:
+        """The share of the days that are right."""
+        return _share(self.dated[1], self.dated[0])
+
+    @property
+    def issuers(self) -> float:
+        """The share of the issuers that are right."""
+        return _share(self.issued[1], self.issued[0])
+
+    @property
+    def below(self) -> bool:
+        """Whether a floor is not held."""
+        return any(getattr(self, name) < floor for name, floor in FLOORS.items())
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0
 
 
 def read(folder: Path = LABELLED) -> tuple[Case, ...]:
@@ -72,7 +108,7 @@ def _cases(path: Path) -> Iterable[Case]:
 
 def case(place: str, line: str) -> Case:
     """The case that one line of a labelled file holds."""
-    line = line.replace("⍽", "\u00a0").replace("⏎", "\n")
+    line = line.translate(_SIGNS)
     text, labels, last = "", [], 0
     for match in _MARK.finditer(line):
         text += line[last : match.start()]
@@ -101,14 +137,29 @@ def label(citation: Citation) -> Label:
 
 def score(cases: Iterable[Case], finder: Callable[[str], tuple[Citation, ...]] = find) -> Score:
     """The score of the finder on the cases."""
-    labels = found = right = 0
+    labels = found = 0
+    pairs: list[tuple[Label, Label]] = []
     faults: list[str] = []
     for item in cases:
-        wanted, got = set(item.labels), {label(citation) for citation in finder(item.text)}
-        labels, found, right = labels + len(wanted), found + len(got), right + len(wanted & got)
-        faults += [f"{item.place}: missed {_shown(one)}" for one in sorted(wanted - got)]
-        faults += [f"{item.place}: wrong  {_shown(one)}" for one in sorted(got - wanted)]
-    return Score(labels, found, right, tuple(faults))
+        wanted = {one.key: one for one in item.labels}
+        got = {one.key: one for one in map(label, finder(item.text))}
+        labels, found = labels + len(wanted), found + len(got)
+        both = [(wanted[key], got[key]) for key in sorted(wanted.keys() & got.keys())]
+        pairs += both
+        faults += [
+            f"{item.place}: missed {_shown(wanted[k])}" for k in sorted(wanted.keys() - got.keys())
+        ]
+        faults += [
+            f"{item.place}: wrong  {_shown(got[k])}" for k in sorted(got.keys() - wanted.keys())
+        ]
+        faults += [f"{item.place}: says   {_shown(b)} not {_shown(a)}" for a, b in both if a != b]
+    dates = [(a.date, b.date) for a, b in pairs if a.date or b.date]
+    issuers = [(a.issuer, b.issuer) for a, b in pairs if a.issuer or b.issuer]
+    return Score(labels, found, len(pairs), _counted(dates), _counted(issuers), tuple(faults))
+
+
+def _counted(pairs: Sequence[tuple[str, str]]) -> tuple[int, int]:
+    return len(pairs), sum(wanted == got for wanted, got in pairs)
 
 
 def _shown(one: Label) -> str:
@@ -116,15 +167,28 @@ def _shown(one: Label) -> str:
 
 
 def main() -> int:
-    """Print the score and each fault; 1 when a floor is not held."""
-    result = score(read())
-    lines = [
-        *result.faults,
-        f"labelled {result.labels}, found {result.found}, right {result.right}",
-        f"precision {result.precision:.4f}, recall {result.recall:.4f} (floor {FLOOR})",
-    ]
-    sys.stdout.write("\n".join(lines) + "\n")
-    return int(min(result.precision, result.recall) < FLOOR)
+    """Print the scores, and the faults of the half that may be worked on; 1 below a floor."""
+    below = False
+    for half in (LABELLED, UNSEEN):
+        result = score(read(half))
+        below |= result.below
+        lines = [*(result.faults if half is LABELLED else ()), f"{half.name}: {_told(result)}"]
+        sys.stdout.write("\n".join(lines) + "\n")
+    for path in sorted(LINKS.glob("*.txt")):
+        wanted, faults = link_faults(path)
+        wrong = sum(one.wrong for one in faults)
+        below |= wrong > 0
+        shown = [f"{one.place}: {one}" for one in faults] if path.stem != UNSEEN.name else []
+        told = f"links of {path.stem}: {wanted} wanted, {len(faults) - wrong} missed, {wrong} wrong"
+        sys.stdout.write("\n".join([*shown, told]) + "\n")
+    return int(below)
+
+
+def _told(result: Score) -> str:
+    shares = ", ".join(
+        f"{name} {getattr(result, name):.4f} (floor {FLOORS[name]})" for name in FLOORS
+    )
+    return f"labelled {result.labels}, found {result.found}; {shares}"
 
 
 if __name__ == "__main__":

@@ -1,18 +1,25 @@
 """Candidates for citations in plain text: numbers, with what stands right around each."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from portal.citations.context import LEAD_ENDS, NOTHING, Facts, Lead, before, far_type, lead, tail
+from portal.citations.after import tail
+from portal.citations.before import NOTHING_AHEAD, Ahead, ahead, place
+from portal.citations.facts import Facts
+from portal.citations.lead import LEAD_ENDS, Lead, far_type, lead
 from portal.model.numbers import DASHES, Number, parse
 from portal.model.symbols import (
     BY_ABBREVIATION,
     BY_NAME,
     CAPITALS,
     DISPATCH_ISSUERS,
+    LOOK_ALIKES,
     OTHER_SYMBOLS,
     SMALLS,
+    is_central,
+    without_note,
 )
 
 
@@ -21,7 +28,9 @@ class Draft:
     """A candidate. ``number`` is None while only digits are known, as in "Chỉ thị 06".
 
     ``says`` is what follows the number and ends at ``tail_end``; ``ahead`` what came before the
-    list that the number belongs to; ``codes`` the symbol as written.
+    list that the number belongs to; ``codes`` the symbol as written; ``same_day``: what follows
+    says that it was the day of the document before; ``days`` are those of the drafts before it in
+    its list.
     """
 
     at: int
@@ -33,8 +42,10 @@ class Draft:
     lead: Lead
     says: Facts
     tail_end: int
-    ahead: Facts = NOTHING
+    ahead: Ahead = NOTHING_AHEAD
     number: Number | None = None
+    same_day: bool = False
+    days: tuple[dt.date | None, ...] = ()
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -46,19 +57,21 @@ class Draft:
 
 _SEP = rf"\s{{0,2}}[/{DASHES}]\s{{0,2}}"
 _CODE = (
-    rf"[{CAPITALS}](?:[{CAPITALS}0-9&]|[gryi](?![{SMALLS}])|\.(?=[{CAPITALS}])){{0,24}}(?![^\W_])"
+    rf"[{CAPITALS}](?:[{CAPITALS}0-9&]|[gryi](?![{SMALLS}])|\.(?=[{CAPITALS}])){{0,24}}"
+    r"(?![^\W_⁰¹²³⁴-⁹])"
 )
 # The first item is a plain set of digits: the engine skips to it without trying other places.
 _CANDIDATE = re.compile(
     rf"(?P<digits>[0-9](?<![0-9./_=@#%+\-][0-9])[0-9]{{0,5}}"
-    rf"(?:\.[0-9]{{3}}(?=\s?[/-]))?[a-zđ]?)(?:"
+    rf"(?:\.[0-9]{{3}}(?=\s?[/-]))?(?:[a-zđ]|[A-ZĐ](?=[/-]))?)(?:"
     rf"(?:\s?/\s?(?:19|20)[0-9]{{2}}(?![0-9]))?"
-    rf"(?P<codes>(?:{_SEP}|\s){_CODE}(?:{_SEP}{_CODE}){{0,5}}|(?:[-/][a-zđư]{{1,8}}){{2,3}}(?!\w))"
+    rf"(?P<codes>(?:{_SEP}{_CODE}(?:{_SEP}{_CODE}){{0,5}}|\s{_CODE}(?:{_SEP}{_CODE}){{1,5}})|(?:[-/][a-zđư]{{1,8}}){{2,3}}(?!\w))"
     rf"|(?:/(?P<of>(?:19|20)[0-9]{{2}}))?(?![\w%‰°]|[.,:/{DASHES}]\w))"
 )
 _LIST_GAP = re.compile(
     r"\s{0,3}(?:[,;]|[,;]?\s{0,3}(?:và|hoặc)\s)\s{0,3}(?:các\s{1,3})?(?:số\s{1,3})?"
 )
+_RANGE_GAP = re.compile(r"\s{0,3}(?:đến|tới|[-–])\s{1,3}(?:số\s{1,3})?")
 # "Quyết định 3 nội dung", "kế hoạch 5 năm": a count, unless a year or a date follows.
 _COUNTED = re.compile(
     r"\s{1,3}(?:năm(?!\s+\d{4})|ngày(?!\s+\d)|tháng|tuần|giờ|người|hộ|nội\sdung|trường\shợp|lượt"
@@ -67,8 +80,17 @@ _COUNTED = re.compile(
 )
 
 
+# The name of a file goes on after what looks like a number.
+_FILE = re.compile(
+    r"[\w()-]{0,20}\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip|rar|jpe?g|png|html?|aspx?|signed)\b"
+)
+_STRANGE = re.compile(f"[{''.join(map(chr, LOOK_ALIKES))}]")
+
+
 def drafts(text: str) -> list[Draft]:
-    """The candidates of the text, in its order."""
+    """The candidates of the text, in its order; letters are read as what they look like."""
+    if _STRANGE.search(text):
+        text = text.translate(LOOK_ALIKES)
     found: list[Draft] = []
     for match in _CANDIDATE.finditer(text):
         if match.lastgroup == "codes":
@@ -84,38 +106,44 @@ def drafts(text: str) -> list[Draft]:
 
 def _numbered(text: str, match: re.Match[str]) -> Draft | None:
     """A draft with a symbol, if it is a directive's number and not another paper's."""
-    at, number = match.start(), parse(match.group())
-    ahead = lead(text, at)
-    if number is None or not _is_directive(
-        number, ahead, match["codes"], text[max(0, at - 1) : at]
-    ):
+    at, written = match.start(), without_note(match.group())
+    number, before = parse(written), lead(text, at)
+    codes = written[match.end("digits") - at :]
+    if number is None or _FILE.match(text, at + len(written)):
         return None
-    draft = _draft(text, match, ahead, number)
-    if ahead.marked and ahead.type_word is None and (far := far_type(text, at)):
+    if not _is_directive(number, before, codes, text[max(0, at - 1) : at]):
+        return None
+    draft = _draft(text, at, at + len(written), before)
+    draft = replace(draft, number=number, digits=number.number, year=number.year, codes=codes)
+    if draft.ahead.sent and is_central(number.issuer):
+        draft = replace(draft, ahead=NOTHING_AHEAD)
+    if before.marked and before.type_word is None and (far := far_type(text, at)):
         says = draft.says.completed(Facts(issuer=far[1]))
         draft = replace(draft, type_word=far[0], says=says)
-    return draft
+    return draft if is_central(number.issuer) else _placed(text, draft)
 
 
-def _draft(text: str, match: re.Match[str], ahead: Lead, number: Number | None) -> Draft:
-    """The draft of a candidate; without its ``number``, only its digits and year are known."""
-    at, end = match.span()
-    says, tail_end = tail(text, end)
-    complete = says.date is not None and says.issuer is not None
-    context = NOTHING if complete else before(text, ahead.start)
-    if number:
-        digits, year, codes = number.number, number.year, text[match.end("digits") : end]
-    else:
-        digits, year, codes = match["digits"], int(match["of"]) if match["of"] else None, ""
+def _draft(text: str, at: int, end: int, before: Lead) -> Draft:
+    """The draft of a candidate, as far as the words around it tell."""
+    after = tail(text, end)
+    complete = after.facts.date is not None and after.facts.issuer is not None
+    context = NOTHING_AHEAD if complete else ahead(text, before.start, end)
     return Draft(
-        at, end, digits, year, codes, ahead.type_word, ahead, says, tail_end, context, number
-    )
+        at, end, text[at:end], None, "", before.type_word, before, after.facts, after.end, context,
+        same_day=after.same_day, days=after.days,
+    )  # fmt: skip
 
 
-def _is_directive(number: Number, ahead: Lead, codes: str, previous: str) -> bool:
+def _placed(text: str, draft: Draft) -> Draft:
+    """The draft with the province that its sentence names: many bodies share its symbol."""
+    near = place(text, draft.lead.start, draft.end)
+    return replace(draft, says=replace(draft.says, place=near)) if near else draft
+
+
+def _is_directive(number: Number, before: Lead, codes: str, previous: str) -> bool:
     """Whether a number with a symbol is a directive's, by its lead and its codes."""
-    led = ahead.type_word is not None
-    if ahead.other_paper or (previous.isalnum() and not (led or ahead.marked)):
+    led = before.type_word is not None
+    if before.other_paper or (previous.isalnum() and not (led or before.marked)):
         return False
     first = (number.type or (number.issuer or "").partition("-")[0]).casefold()
     if first in OTHER_SYMBOLS:
@@ -126,23 +154,31 @@ def _is_directive(number: Number, ahead: Lead, codes: str, previous: str) -> boo
         return False
     if number.type is None:
         normative = number.system == "normative"
-        return normative or (ahead.marked and (number.issuer or "").startswith(DISPATCH_ISSUERS))
+        return normative or (before.marked and (number.issuer or "").startswith(DISPATCH_ISSUERS))
     return number.issuer is not None and number.type.casefold() in BY_ABBREVIATION
 
 
 def _bare(text: str, match: re.Match[str], found: Sequence[Draft]) -> Draft | None:
     """A draft of digits alone: after a type word, or in a list that began with one."""
-    ahead = lead(text, match.start())
-    if ahead.type_word is None and not (found and listed(text, found[-1], match.start())):
+    before = lead(text, match.start())
+    if before.type_word is None and not (found and listed(text, found[-1], match.start())):
         return None
     digits = match["digits"]
     a_year = len(digits) == 4 and digits[:2] in ("19", "20")
-    if not ahead.marked and (a_year or _COUNTED.match(text, match.end())):
+    if not before.marked and (a_year or _COUNTED.match(text, match.end())):
         return None
-    return _draft(text, match, ahead, None)
+    draft = _draft(text, *match.span(), before)
+    year = int(match["of"]) if match["of"] else None
+    return _placed(text, replace(draft, digits=digits, year=year))
 
 
 def listed(text: str, left: Draft, start: int) -> bool:
     """Whether nothing but a comma or "và" stands between a draft and what starts at ``start``."""
     gap = text[left.tail_end : start]
     return len(gap) < 24 and _LIST_GAP.fullmatch(gap) is not None
+
+
+def is_range(text: str, left: Draft, start: int) -> bool:
+    """Whether the text says "from the left one to" what starts at ``start``."""
+    gap = text[left.tail_end : start]
+    return len(gap) < 24 and _RANGE_GAP.fullmatch(gap) is not None

@@ -5,14 +5,21 @@ have a number are citations. Work is proportional to the length of the text: a d
 with its neighbours and looked up by its key, never with all others.
 """
 
+import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from portal.citations.context import NOTHING, Facts
-from portal.citations.drafts import Draft, drafts, listed
+from portal.citations.before import NOTHING_AHEAD, Ahead
+from portal.citations.columns import column_facts
+from portal.citations.drafts import Draft, drafts, is_range, listed
+from portal.citations.facts import NOTHING, Facts, on_day
+from portal.citations.heads import head_facts
 from portal.model.numbers import Number, parse, short
 from portal.model.symbols import BY_ABBREVIATION
+
+_MARK_WIDTH = 10  # characters of "Số: " with its spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,30 @@ def find(text: str) -> tuple[Citation, ...]:
         return ()
     citations = [
         _citation(text, draft, draft.number)
-        for draft in _settle(text, _lend(text, found))
+        for draft in _settle(text, _lend(text, _told_by_form(text, found)))
         if draft.number
     ]
     return _agreed(citations)
+
+
+def _told_by_form(text: str, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts with what the columns of their table or the head of a document say of them."""
+    cells = column_facts(text)
+    starts = sorted(cells)
+    told: list[Draft] = []
+    for draft in found:
+        facts = head_facts(text, _mark(text, draft), draft.end) if draft.lead.marked else None
+        at = bisect_right(starts, (draft.at, len(text))) - 1
+        if at >= 0 and starts[at][0] <= draft.at < starts[at][1]:
+            facts = cells[starts[at]]
+        told.append(replace(draft, says=draft.says.completed(facts)) if facts else draft)
+    return told
+
+
+def _mark(text: str, draft: Draft) -> int:
+    """Where "Số" stands right before a number."""
+    start = max(0, draft.at - _MARK_WIDTH)
+    return start + text[start : draft.at].lower().rfind("số")
 
 
 def _lend(text: str, found: Sequence[Draft]) -> list[Draft]:
@@ -51,20 +78,40 @@ def _lend(text: str, found: Sequence[Draft]) -> list[Draft]:
     lent = list(found)
     for i in range(len(lent) - 2, -1, -1):
         left, right = lent[i], lent[i + 1]
-        if not listed(text, left, right.lead.start):
+        is_listed = listed(text, left, right.lead.start)
+        if not is_listed and not is_range(text, left, right.lead.start):
             continue
         if left.number is None and _shares_symbol(left, right):
             number = parse(left.digits + right.codes)
             left = replace(left, codes=right.codes, number=number)
-        if _same_series(left, right):
-            left = replace(left, says=left.says.completed(right.says))
+        if is_listed and right.days:
+            left = replace(
+                left, says=on_day(right.days[-1]).completed(left.says), days=right.days[:-1]
+            )
+        if is_listed and _same_series(left, right):
+            left = replace(left, says=left.says.completed(replace(right.says, place=None)))
         lent[i] = left
     for i in range(1, len(lent)):
         left, right = lent[i - 1], lent[i]
-        lendable = left.ahead != NOTHING and right.ahead == NOTHING
-        if lendable and listed(text, left, right.lead.start) and _same_series(left, right):
+        lendable = left.ahead != NOTHING_AHEAD and right.ahead == NOTHING_AHEAD
+        if lendable and listed(text, left, right.lead.start) and _same_issuer(left, right):
             lent[i] = replace(right, ahead=left.ahead)
-    return lent
+    return _same_days(lent)
+
+
+def _same_days(found: Sequence[Draft]) -> list[Draft]:
+    """Give those that were issued "on the same day" the day of the one before."""
+    dated: list[Draft] = []
+    last: dt.date | None = None
+    for draft in found:
+        ahead, says = draft.ahead, draft.says
+        if last and draft.same_day:
+            says = says.completed(on_day(last))
+        elif last and ahead.same_day and not says.date:
+            ahead = Ahead(ahead.facts.completed(on_day(last)))
+        last = says.date or ahead.facts.date or last
+        dated.append(replace(draft, says=says, ahead=ahead))
+    return dated
 
 
 def _shares_symbol(left: Draft, right: Draft) -> bool:
@@ -80,6 +127,13 @@ def _same_series(left: Draft, right: Draft) -> bool:
         return False
     if left.number and right.number:
         return (left.number.type, left.number.issuer) == (right.number.type, right.number.issuer)
+    return True
+
+
+def _same_issuer(left: Draft, right: Draft) -> bool:
+    """Whether what was said before the left one may hold for the right one, of whatever type."""
+    if left.number and right.number:
+        return left.number.issuer == right.number.issuer
     return True
 
 
@@ -164,7 +218,7 @@ def _citation(text: str, draft: Draft, number: Number) -> Citation:
         surface=text[draft.lead.start : draft.end],
         number=number,
         type_word=draft.type_word,
-        facts=draft.says.completed(draft.ahead),
+        facts=draft.says.completed(draft.ahead.facts),
     )
 
 

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from html import escape, unescape
 from itertools import accumulate
 
+from portal.citations.columns import BREAK, CELL, ROW
 from portal.citations.finder import Citation, find
 from portal.model.summaries import Cited
 
@@ -41,6 +42,7 @@ class Mention:
             facts.year,
             facts.issuer,
             facts.term,
+            facts.place,
         )
 
 
@@ -86,7 +88,12 @@ _HIDDEN = frozenset({
     "button", "code", "kbd", "math", "option", "pre", "samp", "script", "select", "style", "sub",
     "sup", "svg", "template", "textarea",
 })  # fmt: skip
-_BREAK = "\0"  # between blocks: no whitespace, so that no citation spans two blocks
+# What parts cells and rows; their other tags part nothing, for whitespace alone stands between.
+_TABLE = {
+    "/td": CELL, "/th": CELL, "/tr": ROW,
+    **dict.fromkeys(("td", "th", "tr", "thead", "tbody", "tfoot"), ""),
+    **dict.fromkeys(("/thead", "/tbody", "/tfoot"), ""),
+}  # fmt: skip
 
 
 def read(html: str) -> Reading:
@@ -151,8 +158,9 @@ def _tag(piece: str) -> _Tag:
     match = _TAG_NAME.match(piece)
     name = match[1].lower() if match else ""
     depth = 0 if name in _VOID or piece.endswith("/>") else -1 if piece[1] == "/" else 1
-    text = "" if name in _INLINE else " " if name == "br" else _BREAK
-    return _Tag(name, depth, text)
+    text = "" if name in _INLINE else " " if name == "br" else BREAK
+    part = f"/{name}" if piece[1:2] == "/" else name
+    return _Tag(name, depth, _TABLE.get(part, text))
 
 
 def _mention(

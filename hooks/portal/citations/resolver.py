@@ -7,16 +7,16 @@ number, date, term or issuer stays unlinked and is reported.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from portal.citations.finder import Citation
 from portal.model.numbers import parse, short
+from portal.model.symbols import is_central
 
-# Symbols that many bodies share, one in each province or commune: with them, an issuer that the
-# text names must be the candidate's, while "TW" or "TTg" is one body whatever the text calls it.
-_SHARED_SYMBOL = re.compile(r"TU|HU|ĐU|UBND|HĐND|MTTQ|MT\b|UBMT|BTV|BTT|BCH|S[A-Z]")
+# Symbols of one level each: the committees of the Party in a province and in a district.
+_ONE_LEVEL = ("TU", "HU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Target:
     """A directive of the archive, as far as citations need to know it.
 
     ``numbers`` are all its numbers as written; ``type`` its type's abbreviation (for numbers
-    without one); ``issuers`` the names and aliases under which texts may name its issuers.
+    without one); ``issuers`` the names and aliases under which texts may name its issuers;
+    ``places`` are the ids of the places that these are bodies of, as long as they are known.
     """
 
     url: str
@@ -33,6 +34,24 @@ class Target:
     type: str | None = None
     issuers: tuple[str, ...] = ()
     term: str | None = None
+    places: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a citing text is about: it decides whose document a bare number is.
+
+    ``own`` are the ids of the places that the text names as its own, or of the site's province
+    where it names none (not ``stated``); ``chain`` those and all above them on its day;
+    ``provinces`` those of them that are provinces. ``by_name`` gives for the folded name of a
+    place that the archive knows its id and those above it.
+    """
+
+    own: frozenset[str] = frozenset()
+    chain: frozenset[str] = frozenset()
+    provinces: frozenset[str] = frozenset()
+    stated: bool = False
+    by_name: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +96,17 @@ def _keys(target: Target) -> set[str]:
 
 
 def resolve(
-    citation: Citation, archive: Index, on: dt.date | None = None, own: str | None = None
+    citation: Citation,
+    archive: Index,
+    on: dt.date | None = None,
+    own: str | None = None,
+    around: Around | None = None,
 ) -> Resolution:
     """The directive that the citation means.
 
     ``on`` is the date of the citing text: nothing issued later can be meant, unless the text,
-    amended since, states that day itself. ``own`` is the URL of the citing directive.
+    amended since, states that day itself. ``own`` is the URL of the citing directive. A number
+    whose issuer the text does not name is ambiguous where what it is ``around`` does not decide.
     """
     candidates = archive.get(citation.number.key, ())
     for test in (
@@ -94,6 +118,10 @@ def resolve(
         candidates = test(candidates)
     if not candidates:
         return UNRESOLVED
+    if around:
+        candidates, left = tuple(t for t in candidates if _near(citation, t, around)), candidates
+        if not candidates:
+            return Resolution("ambiguous", candidates=left)
     if len(candidates) > 1:
         return Resolution("ambiguous", candidates=candidates)
     if candidates[0].url == own:
@@ -143,7 +171,7 @@ def _by_issuer(citation: Citation) -> _Test:
     words = citation.facts.issuer
     if words is None:
         return lambda targets: targets
-    exclusive = _SHARED_SYMBOL.match(citation.number.issuer or "TU") is not None
+    exclusive = not is_central(citation.number.issuer)
 
     def test(targets: tuple[Target, ...]) -> tuple[Target, ...]:
         agreeing = tuple(t for t in targets if _named(t, words))
@@ -160,26 +188,71 @@ def _named(target: Target, words: str) -> bool:
     The text may say less than a name ("Tỉnh ủy") or more ("Tỉnh ủy Gia Lai và ..."); a name that
     is but a part of another, such as "Tỉnh ủy", is not enough to meet a text that says more.
     """
-    said = f" {_folded(words)} "
-    names = {f" {_folded(name)} " for name in target.issuers}
+    said = f" {folded(words)} "
+    names = {f" {folded(name)} " for name in target.issuers}
     whole = {name for name in names if not any(name in other for other in names - {name})}
     return any(said in name for name in names) or any(name in said for name in whole)
+
+
+def _near(citation: Citation, target: Target, around: Around) -> bool:
+    """Whether a number that many bodies write may be this one in a text about these places."""
+    facts = citation.facts
+    if is_central(citation.number.issuer) or not target.places:
+        return True
+    if facts.issuer and _names_place(facts.issuer, target, around):
+        return True
+    if facts.place and not _is_in(folded(facts.place), target, around):
+        return False
+    if not around.stated:
+        return bool(facts.date) or not target.places.isdisjoint(around.own)
+    return not target.places.isdisjoint(around.chain) and _of_its_level(citation, target, around)
+
+
+def _of_its_level(citation: Citation, target: Target, around: Around) -> bool:
+    """Whether a text about a place below the target's must mean the body above.
+
+    A commune's committee writes "KH-UBND" as the province's does; "TU" is one in each province.
+    """
+    facts = citation.facts
+    if facts.date or facts.issuer or facts.place:
+        return True
+    if (citation.number.issuer or "").startswith(_ONE_LEVEL):
+        return around.provinces <= target.places or len(around.provinces) == 1
+    return around.own <= target.places
+
+
+def _is_in(place: str, target: Target, around: Around) -> bool:
+    """Whether a place lies in one of the target's; a place that nobody knows lies elsewhere."""
+    return not target.places.isdisjoint(around.by_name.get(place, frozenset()))
+
+
+def _names_place(words: str, target: Target, around: Around) -> bool:
+    """Whether a text's words for an issuer name the target's place, too."""
+    said = _OF_PLACE.sub(r"\1 ", folded(words)).split()
+    spans = (" ".join(said[at:end]) for at in range(len(said)) for end in range(at + 2, at + 7))
+    return any(_is_in(one, target, around) for one in spans)
 
 
 _BRIEF = (
     ("uỷ", "ủy"), ("ubtư", "ub tw"), ("ubtw", "ub tw"), ("mttqvn", "mttq việt nam"),
     ("mặt trận tổ quốc", "mttq"), ("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"),
     ("trung ương", "tw"), ("ủy ban", "ub"), ("ban thường vụ", "btv"), ("ban chấp hành", "bch"),
-    ("ban thường trực", "btt"),
+    ("ban thường trực", "btt"), ("mttq việt nam", "mttq"), ("đảng bộ tỉnh", "tỉnh ủy"),
+    ("đảng bộ thành phố", "thành ủy"), ("đảng bộ huyện", "huyện ủy"),
+    ("đảng bộ xã", "đảng ủy xã"), ("đảng bộ phường", "đảng ủy phường"),
 )  # fmt: skip
 # Parts and heads that act for a body: what they issue is the body's.
 _ACTING = re.compile(
-    r"^(?:btv|bch|btt|đoàn chủ tịch|thường trực|thường vụ|chủ tịch|giám đốc|bộ trưởng)\s+(?=\S)"
+    r"^(?:btv|bch|btt|đoàn chủ tịch|thường trực|thường vụ|chủ tịch|phó chủ tịch|bí thư|phó bí thư"
+    r"|giám đốc|bộ trưởng)\s+(?=\S)"
 )
+# What in the name of a body stands between the kind of its place and the place's own name.
+_OF_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện)(?: ủy| đoàn| hội)\b ?")
 
 
 @lru_cache(maxsize=4096)
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
+    """A name in one writing: small letters, the usual abbreviations, no part of a body."""
     folded = " ".join(re.sub(r"[^\w]+", " ", words.casefold()).split())
     for full, brief in _BRIEF:
         folded = folded.replace(full, brief)

@@ -8,7 +8,14 @@ from functools import cached_property
 import msgspec
 
 from portal.citations.resolver import Index, Resolution
-from portal.library.references import Linked, Links, archive_index, links_fingerprint, resolution
+from portal.library.references import (
+    Linked,
+    Links,
+    Places,
+    archive_index,
+    links_fingerprint,
+    resolution,
+)
 from portal.library.standing import acts_of, history_of
 from portal.model.entries import Entry, Ref, StateLabel, pictures_of
 from portal.model.fingerprints import Fingerprint
@@ -83,23 +90,26 @@ class Library:
         return acts_of(self.directives)
 
     @cached_property
+    def _places(self) -> Places:
+        return Places(self.vocabulary.unit_by_id, self.site.province)
+
+    @cached_property
     def _archive(self) -> Index:
-        return archive_index(
-            self.directives, self.vocabulary.type_by_id, self.vocabulary.unit_by_id
-        )
+        terms = self.vocabulary
+        return archive_index(self.directives, terms.type_by_id, terms.unit_by_id, self._places)
 
     @cached_property
     def references(self) -> dict[str, tuple[tuple[Cited, Resolution], ...]]:
         """What each mention in a document's body means, by the document's URL."""
         return {
-            s.url: tuple((one, resolution(one, s, self._archive)) for one in s.cited)
+            s.url: tuple((one, resolution(one, s, self._archive, self._places)) for one in s.cited)
             for s in (*self.summaries, *self.collections)
             if s.cited
         }
 
     @cached_property
     def _archive_fingerprint(self) -> Fingerprint:
-        return links_fingerprint(self.vocabulary, self.directives)
+        return links_fingerprint(self.vocabulary, self.site.province, self.directives)
 
     @cached_property
     def _links(self) -> dict[str, Linked]:
@@ -116,7 +126,9 @@ class Library:
     def _linked(self, summary: Summary) -> Linked:
         found = self._links.get(summary.url)
         if found is None or found[0] != summary.digest:
-            results = (resolution(one, summary, self._archive) for one in summary.cited)
+            results = (
+                resolution(one, summary, self._archive, self._places) for one in summary.cited
+            )
             urls = tuple(one.url or "" for one in results)
             found = self._links[summary.url] = summary.digest, urls if any(urls) else ()
         return found

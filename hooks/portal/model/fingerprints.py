@@ -81,12 +81,14 @@ def of_tree(
     )  # fmt: skip
 
 
-def of_links(*, types: object, units: object, directives: Iterable[tuple[str, str]]) -> Fingerprint:
+def of_links(
+    *, types: object, units: object, province: str, directives: Iterable[tuple[str, str]]
+) -> Fingerprint:
     """What the meaning of a mention depends on, besides the text that it stands in.
 
     ``directives`` are address and digest.
     """
-    return _fingerprint(types=types, units=units, directives=list(directives))
+    return _fingerprint(types=types, units=units, province=province, directives=list(directives))
 
 
 def of_batch(site_inputs: Fingerprint, *shown: object) -> Fingerprint:

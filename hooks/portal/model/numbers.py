@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from portal.model.symbols import BY_ABBREVIATION, official
+from portal.model.symbols import BY_ABBREVIATION, LOOK_ALIKES, official
 
 System = Literal[
     "party", "state", "normative", "front", "dispatch", "irregular", "unnumbered", "short"
@@ -139,9 +139,11 @@ _ALLOWED: dict[str, frozenset[System]] = {
 
 DASHES = r"\-‐‑‒–—−"  # as a set inside a pattern
 _SPACED = re.compile(rf"\s*([/{DASHES}])\s*")
+# A dot between two codes stands for a dash; that of "T.Ư" for nothing.
+_DOTTED = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")
 _MARK = re.compile(r"\s*số(?:\s*:|(?=[\s\d]))\s*", re.IGNORECASE)
 _WRITTEN = re.compile(
-    r"(?P<number>\d{1,6}[a-zđ]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    r"(?P<number>\d{1,6}(?:[a-zđ]|[A-ZĐ](?=[/-]))?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?P<codes>(?:[-/ ][^\W\d_][\w&.]{0,24}){1,6})"
 )
 _CODE = re.compile(r"([-/ ])([^-/ ]+)")
@@ -152,11 +154,11 @@ def _padded(number: str) -> str:
 
 
 def _clean(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).strip()
+    text = unicodedata.normalize("NFC", text).strip().translate(LOOK_ALIKES)
     mark = _MARK.match(text)
     text = text[mark.end() :] if mark else text
     text = _SPACED.sub(lambda m: "/" if m[1] == "/" else "-", text)
-    return " ".join(text.replace(".", "").split())
+    return " ".join(_DOTTED.sub("-", text).replace(".", "").split())
 
 
 def fold_key(number: str, year: int | None, codes: Collection[str]) -> str:
@@ -178,7 +180,7 @@ def parse(text: str) -> Number | None:
     match = _WRITTEN.fullmatch(clean)
     if not match:
         return None
-    digits, year = match["number"], int(match["year"]) if match["year"] else None
+    digits, year = match["number"].lower(), int(match["year"]) if match["year"] else None
     pairs = _pairs(match["codes"])
     codes = [code for _, code in pairs]
     type_ = _type_of(pairs, year)

@@ -19,6 +19,7 @@ class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
     year: int | None = None
     issuer: str | None = None
     term: str | None = None
+    place: str | None = None
 
 
 class PictureFact(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -5,6 +5,7 @@ Sources of the abbreviations: Nghị định 30/2020/NĐ-CP, Phụ lục III (St
 80/2015/QH13, Điều 4 (normative). Rows without one of these stand for usage seen in published texts.
 """
 
+import re
 from dataclasses import dataclass
 
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -34,8 +35,10 @@ TYPES = (
     TypeSymbol("QĐi", ()),
     TypeSymbol("QC", ("quy chế", "qui chế")),
     TypeSymbol("QCPH", ("quy chế phối hợp",)),
+    TypeSymbol("QCLN", ("quy chế liên ngành",)),
     TypeSymbol("TT", ("thông tư", "thông tri")),
     TypeSymbol("TTLT", ("thông tư liên tịch",)),
+    TypeSymbol("TTLN", ("thông tư liên ngành",)),
     TypeSymbol("NĐ", ("nghị định",)),
     TypeSymbol("L", ("luật", "bộ luật")),
     TypeSymbol("PL", ("pháp lệnh",)),
@@ -53,6 +56,7 @@ TYPES = (
     TypeSymbol("KH", ("kế hoạch",)),
     TypeSymbol("KHPH", ("kế hoạch phối hợp",)),
     TypeSymbol("KHLT", ("kế hoạch liên tịch",)),
+    TypeSymbol("KHLN", ("kế hoạch liên ngành",)),
     TypeSymbol("CTr", ("chương trình",), loose=True),
     TypeSymbol("CTHĐ", ("chương trình hành động",), loose=True),
     TypeSymbol("CTrHĐ", (), loose=True),
@@ -61,7 +65,7 @@ TYPES = (
     TypeSymbol("ĐA", ("đề án",), loose=True),
     TypeSymbol("DA", ("dự án",), loose=True),
     TypeSymbol("PA", ("phương án",), loose=True),
-    TypeSymbol("BC", ("báo cáo",), loose=True),
+    TypeSymbol("BC", ("báo cáo", "báo cáo thẩm tra"), loose=True),
     TypeSymbol("TTr", ("tờ trình",)),
 )
 
@@ -77,10 +81,48 @@ DISPATCH_ISSUERS = (
     "HLHPN", "LHPN", "CCB", "CP", "TANDTC", "VKS", "KTNN", "CT",
 )  # fmt: skip
 
+# Letters of other alphabets and tables that look like those of symbols, and signs of other widths.
+LOOK_ALIKES = str.maketrans(
+    "\u0410\u0412\u0421\u0415\u041d\u0406\u041a\u041c\u041e\u0420\u0422\u0425"  # Cyrillic
+    "\u0391\u0392\u0395\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a7\u03a5"  # Greek
+    "\u00d0\u0189\uff0f\uff0d",
+    "ABCEHIKMOPTXABEHIKMNOPTXYĐĐ/-",
+)
+
+# Symbols of one body each in the whole country. All others are shared: one in each province,
+# district or commune, or of bodies that nobody knows.
+CENTRAL = (
+    "TW", "TƯ", "TTG", "CP", "QH", "UBTVQH", "HĐNN", "HĐBT", "CTN", "ĐCT", "TLĐ", "TANDTC",
+    "VKSNDTC", "VKSTC", "KTNN", "NHNN", "UBDT", "TTCP", "VPCP", "VPQH", "VPCTN", "HĐBCQG", "SL",
+    "BNV", "BTC", "BGDĐT", "BYT", "BQP", "BCA", "BTP", "BXD", "BGTVT", "BTTTT", "BVHTTDL",
+    "BNNPTNT", "BNN", "BTNMT", "BLĐTBXH", "BKHĐT", "BKHCN", "BCT", "BNG", "BDTTG", "BNNMT",
+    "BNN&PTNT",
+)  # fmt: skip
+
+
+def is_central(issuer: str | None) -> bool:
+    """Whether an issuer's symbol is that of one body in the whole country."""
+    first = re.split(r"[-/]", issuer or "")[0].upper().rstrip("0123456789")
+    return first in CENTRAL or "TW" in first
+
+
+# Symbols to which the mark of a footnote may stick: a digit after one of these is not its own.
+_NOTED = re.compile(
+    r"(?:TU|TW|TƯ|HU|ĐU|UBND|HĐND|MTTQ|BTT|ĐCT|CP|TTg|TLĐ|LĐLĐ|BTV|BCH)(?=\d{1,2}\Z)"
+)
+
+
+def without_note(code: str) -> str:
+    """The code without the mark of a footnote that sticks to it: ``TU1`` gives ``TU``."""
+    match = _NOTED.search(code)
+    return code[: match.end()] if match else code
+
+
 # Papers that carry numbers like a directive's and are none: licences, contracts, forms, invoices.
 OTHER_PAPERS = (
     "giấy phép", "giấy chứng nhận", "giấy mời", "giấy giới thiệu", "hợp đồng", "hóa đơn",
     "hoá đơn", "biên bản", "bản án", "mẫu", "biểu", "phụ lục", "hồ sơ", "mã", "biển", "phiếu",
+    "khóa", "khoá", "lớp", "đội", "tổ",
 )  # fmt: skip
 OTHER_SYMBOLS = frozenset(
     {"gp", "gpxb", "gcn", "gm", "ggt", "hđ", "hđlđ", "đkkd", "bb", "ds", "hs"}

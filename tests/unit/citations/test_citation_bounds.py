@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.citations import context, drafts, reader
+from portal.citations import after, before, columns, days, drafts, heads, lead, reader
 from portal.citations.finder import find
 from portal.citations.reader import linked, read
 
 PATTERNS = {
     f"{module.__name__}.{name}": value
-    for module in (context, drafts)
+    for module in (after, before, columns, days, drafts, heads, lead)
     for name, value in vars(module).items()
     if isinstance(value, re.Pattern)
 }
 PARSER = import_module("re._parser")  # not public, and the only one that knows widths
-WIDEST = 700  # characters; the widest pattern reads a date, an issuer of 25 words and a verb
+WIDEST = 1_500  # characters; the widest pattern reads two names of 15 words, a term and two verbs
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -56,7 +56,7 @@ def test_prose_equals_markdown(body: str) -> None:
     [
         "Một đoạn.\n\nHai dòng\nmột đoạn.",
         "## Mục\n\n- một\n- **hai**\n\nĐoạn “cuối”.",
-        "**Đậm** ở đầu dòng; 06-CT/TU; (a) và 1) cũng là chữ.",
+        "**Đậm** ở đầu dòng; số\u00a006-CT/TU; (a) và 1) cũng là chữ.",
     ],
 )
 def test_common_bodies_are_prose(body: str) -> None:
@@ -71,7 +71,8 @@ def test_common_bodies_are_prose(body: str) -> None:
         "# a #",
         "a  \nb", "    mã", "\tmã", "> lời", "|a|", "a [b](c)", "<b>", "&", "a_b_", "`a`", "\\*",
         "***",
-        ": a", "===", "---", "- - a", "- # a", "a\u00a0b", "*a*", "**a", "{.x}", "^", "~", "http://a",
+        ": a", "===", "---", "- - a", "- # a", "a \u00a0b", "\u00a0a", "a\u00a0",
+        "*a*", "**a", "{.x}", "^", "~", "http://a",
     ],
 )  # fmt: skip
 def test_everything_else_is_not(body: str) -> None:

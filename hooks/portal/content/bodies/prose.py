@@ -17,13 +17,15 @@ KNOWN_EXTENSIONS = frozenset({
 })  # fmt: skip
 
 # A character that can begin inline markup, an entity or a table; anything that a sanitiser would
-# write anew; any space but the plain one. One class of characters is searched for seven times as
-# fast as the same with alternatives.
+# write anew; any space but the plain and the no-break one. One class of characters is searched for
+# seven times as fast as the same with alternatives.
 _OTHER_MARK = re.compile(
-    r"[`\\\[\]<>&_^~{|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+    r"[`\\\[\]<>&_^~{|\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
 # An address; a space at the end or the beginning of a line: a line break, a code block.
 _OTHER_SIGNS = ("://", " \n", "\n ")
+# A no-break space that is not between two words: where texts are stripped, it goes too.
+_LOOSE_SPACE = re.compile(r"\xa0(?<!\S\xa0)|\xa0(?!\S)")
 # What makes a line more than text: a mark of a block (one star may begin bold words).
 _BLOCK_MARK = re.compile(r"[ #+:=-]|\*(?!\*[^\s*])|\d+\.")
 _BOLD = re.compile(r"\*\*(?<!\*\*\*)([^\s*](?:[^*\n]*[^\s*])?)\*\*(?!\*)")
@@ -38,7 +40,7 @@ def prose(text: str) -> tuple[str, tuple[Heading, ...]] | None:
     text = text.strip("\n")
     if _OTHER_MARK.search(text) or any(sign in text for sign in _OTHER_SIGNS):
         return None
-    if text[:1] == " " or text[-1:] == " ":
+    if text[:1] == " " or text[-1:] == " " or _LOOSE_SPACE.search(text):
         return None
     blocks = [block for one in text.split("\n\n") if (block := one.strip("\n"))]
     headings: list[Heading] = []
@@ -49,7 +51,7 @@ def prose(text: str) -> tuple[str, tuple[Heading, ...]] | None:
         if html is None:
             return None
         parts.append(html)
-    html = _BOLD.sub(r"<strong>\1</strong>", "\n".join(parts))
+    html = _BOLD.sub(r"<strong>\1</strong>", "\n".join(parts)).replace("\xa0", "&nbsp;")
     return None if "*" in html else (html, tuple(headings))
 
 
