@@ -4,6 +4,7 @@ Every sentence is made for the tests. Words that searches ask for stand where th
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -44,6 +45,11 @@ FULL_LISTS: dict[str, list[dict[str, Any]]] = {
         {"id": "doan-the", "name": "Đoàn viên, hội viên", "description": "Tổ chức và con người"},
     ],
     "units": [*_named(VOCABULARY["units"]), *_COMMUNES],
+    "document_types": [
+        *VOCABULARY["document_types"],
+        {"id": "huong-dan", "name": "Hướng dẫn", "abbreviation": "HD", "systems": ["front"],
+         **SOURCE},
+    ],
     "people": [
         *VOCABULARY["people"],
         {
@@ -97,7 +103,7 @@ Hai thôn làm tiếp trong quý sau[^1].
 
 
 def documents() -> Iterator[Authored]:
-    """Sixty-four articles, thirty directives and two collections, of 2004 to 2026."""
+    """Sixty-four articles, forty-six directives and two collections, of 1998 to 2026."""
     for number in range(64):
         yield _article(2019 + number // 8, 1 + number % 8 + 2 * (number % 2), number)
     yield from _directives()
@@ -168,9 +174,10 @@ def _directives() -> Iterator[Authored]:
         "2021/06-ct-tu", "2021-09-07", "Về tập hợp quần chúng vào đoàn thể",
         relations=[{"kind": "based-on", "target": "2020/30-ct-tu"}], topics=["doan-the"],
         recipients=["Các huyện ủy", "Lưu văn thư"],
+        provenance=[{"facts": "Số, ngày và trích yếu", "source": "Bộ kiểm thử"}],
     )  # fmt: skip
-    for number in range(12):
-        year = 2010 + number
+    for number in range(27):
+        year = 1998 + number
         dated = {} if number % 4 == 3 else {"effective": f"{year}-02-15"}
         yield directive(
             f"{year}/{number + 40}-ct-tu", f"{year}-02-01", topics=[TOPICS[number % 3]],
@@ -178,12 +185,18 @@ def _directives() -> Iterator[Authored]:
         )  # fmt: skip
     for number in range(15):
         yield _plan(2012 + number, number)
+    yield Authored("directive", "2023/05-hd-mttq-btt", {
+        "type": "huong-dan", "number": "05/HD-MTTQ-BTT", "issuers": ["mttq"],
+        "abstract": "Hướng dẫn duy nhất của trang", "issued": "2023-05-05",
+        "effective": "2023-05-05",
+    })  # fmt: skip
 
 
 def _instruction(key: str, date: str, abstract: str, **front: Any) -> Authored:
     signers = [{"name": "Người ký thử", "position": "Phó Bí thư", "authority": "TM."}]
     front = {"abstract": abstract, "effective": date, "signers": signers, **front}
-    return directive(key, date, **front)
+    written = directive(key, date, **front)
+    return replace(written, body="Mặt trận và các đoàn thể phối hợp thực hiện.")
 
 
 def _plan(year: int, number: int) -> Authored:
@@ -200,7 +213,9 @@ def _plan(year: int, number: int) -> Authored:
     if number % 4 == 0 and year > 2021:
         front["relations"] = [{"kind": "related", "target": "2021/06-ct-tu"}]
     body = "Thực hiện Chỉ thị số 06-CT/TU ngày 07/9/2021 của Tỉnh ủy.\n\n" if year > 2021 else ""
-    return Authored("directive", f"{year}/{number:02}-kh-mttq-btt", front, f"{body}Phần chữ.")
+    return Authored(
+        "directive", f"{year}/{number:02}-kh-mttq-btt", front, f"{body}Mặt trận các cấp thực hiện."
+    )
 
 
 def _collection(slug: str, title: str, years: tuple[int, int]) -> Authored:

@@ -9,11 +9,13 @@ ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2026-11-21"
 
 
-def run(command: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a module in the repository, which is the demonstration unless ``--root`` says other."""
+def run(
+    command: list[str], folder: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a module in a folder: the repository, unless another one is named."""
     values = {**os.environ, "PORTAL_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1", **environment}
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, env=values, capture_output=True, text=True,
+        [sys.executable, "-m", *command], cwd=folder, env=values, capture_output=True, text=True,
         check=False,
     )  # fmt: skip
 

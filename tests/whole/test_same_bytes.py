@@ -2,15 +2,24 @@
 
 from pathlib import Path
 
+import pytest
+
 from .building import run, tree
 
 
-def test_mkdocs_build_gives_the_same_bytes(site: Path, full_root: Path, tmp_path: Path) -> None:
-    settings = str(full_root / "mkdocs.yml")
+@pytest.mark.parametrize("settings", ["absolute", "relative", "found"])
+def test_mkdocs_build_gives_the_same_bytes_however_it_is_called(
+    site: Path, full_root: Path, tmp_path: Path, settings: str
+) -> None:
+    given = {
+        "absolute": ["--config-file", str(full_root / "mkdocs.yml")],
+        "relative": ["--config-file", "mkdocs.yml"],
+        "found": [],
+    }[settings]
     done = run(
-        ["mkdocs", "build", "--config-file", settings, "--site-dir", str(tmp_path / "site")],
-        PORTAL_CACHE=f"{tmp_path}/cache",
-    )
+        ["mkdocs", "build", *given, "--site-dir", str(tmp_path / "site")],
+        folder=full_root, PORTAL_CACHE=f"{tmp_path}/cache",
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "site") == tree(site)
 

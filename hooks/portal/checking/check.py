@@ -17,6 +17,7 @@ from portal.content.bodies.language import Language, read_language
 from portal.content.documents import read_document
 from portal.content.fixed_pages import fixed_files
 from portal.content.ledger import Ledger, read_ledger
+from portal.content.menu import menu_entries
 from portal.content.sources import Source, read_source, scan
 from portal.content.summarise import digest, file_facts
 from portal.content.vocabulary import (
@@ -104,7 +105,8 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     unreadable = {s.key for s in sources if s.kind == "directive" and not records[s.path].summary}
     fixed = fixed_files(project.root)
     census = Census(
-        site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable), fixed
+        site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable), fixed,
+        menu_entries(project.root),
     )  # fmt: skip
     diagnostics = (
         *vocabularies.diagnostics, *site_diagnostics, *misplaced, *ledger_diagnostics,

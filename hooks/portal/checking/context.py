@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from portal.checking.texts import Texts
 from portal.content.documents import Document
 from portal.content.ledger import Ledger
+from portal.content.menu import MenuEntry
 from portal.content.vocabulary import Term, Vocabularies
 from portal.model.diagnostics import BodyFinding, Finding, KeyPath
 from portal.model.summaries import FileFact, RelationFact, Summary
@@ -33,7 +34,8 @@ class Census:
     """All documents that could be read, published or not, with the vocabularies and the site.
 
     ``unreadable`` holds the keys of directives whose files are there and say nothing; ``fixed``
-    the files of the site that ``docs/`` gives, each with its source.
+    the files of the site that ``docs/`` gives, each with its source; ``menu`` what ``mkdocs.yml``
+    has in its menu.
     """
 
     site: Site | None
@@ -43,6 +45,7 @@ class Census:
     ledger: Ledger = field(default_factory=Ledger)
     unreadable: frozenset[str] = frozenset()
     fixed: Mapping[str, str] = field(default_factory=dict)
+    menu: tuple[MenuEntry, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str], Summary]:

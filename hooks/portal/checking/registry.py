@@ -11,6 +11,8 @@ from portal.checking.rules import (
     dangling_relation,
     date_order,
     dead_basis,
+    dead_link,
+    derived_name,
     duplicate_identity,
     duplicate_term,
     duplicate_url,
@@ -60,6 +62,7 @@ _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
     repeated_value, missing_file, unused_file, image_alt, heading_level, title_caps,
     empty_body, number_form, lead_abbreviation, legacy_url,
+    derived_name,
 )  # fmt: skip
 _OF_TEXTS = (secrecy_mark, personal_id, control_character, typing_residue, ocr_confusion)
 _OF_FILES = (file_kind, active_file, picture_file)
@@ -67,7 +70,7 @@ _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
     site_identity, empty_list, duplicate_term, term_reference, topic_depth, unit_cycle,
     period_order, succession, relation_order, relation_cycle, ended_twice, dead_basis,
-    locked_directive, collection_member,
+    locked_directive, collection_member, dead_link,
 )  # fmt: skip
 DOCUMENT_RULES: tuple[DocumentRule, ...] = tuple(rule.check for rule in _OF_A_DOCUMENT)
 TEXT_RULES: tuple[TextRule, ...] = tuple(TextRule(rule.SIGNS, rule.check) for rule in _OF_TEXTS)

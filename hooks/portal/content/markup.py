@@ -55,6 +55,12 @@ class Target(NamedTuple):
             return None
         return unquote(re.split(r"[?#]", self.address)[0]).removeprefix("./")
 
+    @property
+    def on_site(self) -> str | None:
+        """The address on this site that is meant, or None for a file or an address elsewhere."""
+        is_ours = self.address.startswith("/") and not self.address.startswith("//")
+        return self.address if is_ours else None
+
 
 class Heading(NamedTuple):
     """A heading, by the number of its line, and its level, 1 to 6."""

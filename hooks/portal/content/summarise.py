@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -9,13 +10,15 @@ from portal.content.bodies.conversion import Converter
 from portal.content.bodies.mentions import mentions
 from portal.content.documents import Document
 from portal.content.file_contents import faults_of
+from portal.content.markup import position, targets
 from portal.content.sources import Source, SourceChanged
 from portal.model import fingerprints
-from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Image
+from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Front, Image
 from portal.model.media_types import media_of
 from portal.model.summaries import (
     DirectiveFacts,
     FileFact,
+    InnerLink,
     PartFact,
     PictureFact,
     RelationFact,
@@ -95,11 +98,30 @@ def summarise(
         corrected=max((c.date.isoformat() for c in front.corrections), default=None),
         legacy_urls=front.legacy_urls,
         files=files,
-        attached=tuple(one.file for one in front.attachments),
+        attached=_offered(front, document.body),
         cited=mentions(bodies, document.body),
         directive=_directive_facts(directive, document.body) if directive else None,
         parts=_parts(collection) if collection else (),
+        instead=withdrawal.instead if withdrawal else None,
+        links=tuple(_links(document.body)),
     )
+
+
+def _offered(front: Front, body: str) -> tuple[str, ...]:
+    """The attachments that are not shown as pictures too."""
+    names = tuple(one.file for one in front.attachments)
+    if not names:
+        return ()
+    shown = {target.local for target in targets(body)}
+    if isinstance(front, ArticleFront):
+        shown |= {image.file for image in (front.image, *front.gallery) if image}
+    return tuple(name for name in names if name not in shown)
+
+
+def _links(body: str) -> Iterator[InnerLink]:
+    for target in targets(body):
+        if target.on_site:
+            yield InnerLink(target.on_site, *position(body, target.offset))
 
 
 def _parts(front: CollectionFront) -> tuple[PartFact, ...]:

@@ -90,6 +90,14 @@ class PartFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     documents: tuple[str, ...]
 
 
+class InnerLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A link of a body to another place on this site, with its line and column in the body."""
+
+    address: str
+    line: int
+    column: int
+
+
 class SourceRef(msgspec.Struct, frozen=True, gc=False):
     """The document behind an output, pinned by its digest."""
 
@@ -105,8 +113,9 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     ``digest`` is the hash of the Markdown file and of every file beside it, so equal digests
     mean an equal document. ``title`` of a directive is its abstract. ``parts`` are those of a
-    collection; ``attached`` names the files that are offered and not shown. ``url`` is the
-    document's address, which its kind and key make: all pages ask for it.
+    collection; ``attached`` names the files that are offered and not shown. ``instead`` is the
+    address that a withdrawal leads to, ``links`` are those of the body within the site. ``url`` is
+    the document's address, which its kind and key make: all pages ask for it.
     """
 
     kind: str
@@ -131,6 +140,8 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     cited: tuple[Cited, ...] = ()
     directive: DirectiveFacts | None = None
     parts: tuple[PartFact, ...] = ()
+    instead: str | None = None
+    links: tuple[InnerLink, ...] = ()
     url: str = ""
 
     def __post_init__(self) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from portal.library.library import Library
+from portal.library.listing_kinds import COLLECTIONS, HOME
 from portal.model.entries import pictures_of
 from portal.model.summaries import PartFact, Summary
-from portal.pages.listing_kinds import COLLECTIONS, HOME
 from portal.pages.views import CollectionPage, GonePage, Head, MemberGroup
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from portal.library.library import Library
+from portal.library.listing_kinds import DIRECTIVES, HOME, NEWS
 from portal.model.entries import Entry, Ref, StateLabel, card_url, pictures_of
 from portal.model.summaries import Summary
 from portal.model.validity import LABELS, Act, Event, Validity
 from portal.pages.data import json_url
-from portal.pages.listing_kinds import DIRECTIVES, HOME, NEWS
 from portal.pages.views import (
     ArticlePage,
     DirectivePage,

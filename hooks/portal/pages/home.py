@@ -1,12 +1,12 @@
 """The home page: the only one that shows what is newest everywhere and what is due today."""
 
 from portal.library.library import Library
+from portal.library.listing_kinds import TOPIC, YEAR
+from portal.library.shelf import Shelves
 from portal.model.entries import Entry, Ref
 from portal.model.summaries import Summary
 from portal.model.vocabulary import Office, Person
-from portal.pages.listing_kinds import TOPIC, YEAR
 from portal.pages.overviews import unit_groups
-from portal.pages.shelf import Shelves
 from portal.pages.views import BannerView, Group, Head, HomePage, LeaderCard, TopicBox
 
 LATEST = 5

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from portal.library.force import REGISTERS, short_title_of
 from portal.library.library import Library
-from portal.model.entries import Ref
-from portal.pages.force import REGISTERS, short_title_of
-from portal.pages.listing_kinds import (
+from portal.library.listing_kinds import (
     FORCE,
     KINDS,
     STREAM_OF_DIRECTIVES,
@@ -15,8 +14,9 @@ from portal.pages.listing_kinds import (
     YEAR,
     ListingKind,
 )
+from portal.library.shelf import Key, Shelves
+from portal.model.entries import Ref
 from portal.pages.listing_views import Facet, Listing
-from portal.pages.shelf import Key, Shelves
 from portal.pages.units import unit_facts
 from portal.pages.views import Counted
 
@@ -24,7 +24,7 @@ _Crossings = dict[Key, list[Key]]
 
 
 def listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
-    """Yield every listing that is not empty, in order of key."""
+    """Yield the listing of each shelf, in order of key."""
     crossings = _crossings(shelves)
     for key in sorted(shelves):
         yield _listing(library, key, shelves, crossings)

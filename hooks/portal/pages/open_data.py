@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
 from portal.library.library import Library
+from portal.library.listing_kinds import HOME
 from portal.model.documents import RelationKind
 from portal.model.records import (
     VERSION,
@@ -31,7 +32,6 @@ from portal.pages.data import (
     DirectiveSetData,
     SchemaData,
 )
-from portal.pages.listing_kinds import HOME
 from portal.pages.views import Head, View
 
 _DESCRIPTION = (

@@ -4,10 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.library.library import Library
-from portal.model.entries import Ref
-from portal.model.text import collation_key
-from portal.model.vocabulary import Unit
-from portal.pages.listing_kinds import (
+from portal.library.listing_kinds import (
     HOME,
     ISSUER,
     ISSUERS,
@@ -21,8 +18,11 @@ from portal.pages.listing_kinds import (
     YEARS,
     ListingKind,
 )
+from portal.library.shelf import Shelves
+from portal.model.entries import Ref
+from portal.model.text import collation_key
+from portal.model.vocabulary import Unit
 from portal.pages.listings import registers
-from portal.pages.shelf import Shelves
 from portal.pages.units import KIND_NAMES
 from portal.pages.views import Counted, Group, Head, OverviewPage
 

@@ -1,7 +1,7 @@
 """The search page: which filters it has, and where readers find all without it."""
 
+from portal.library.listing_kinds import HOME
 from portal.model.entries import Ref
-from portal.pages.listing_kinds import HOME
 from portal.pages.sections import SECTIONS
 from portal.pages.views import Head
 from portal.pages.wayfinding import Filter, SearchPage

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from portal.library.library import Library
-from portal.model.entries import Ref
-from portal.model.text import collation_key
-from portal.pages.listing_kinds import (
+from portal.library.listing_kinds import (
     DIRECTIVES,
     HOME,
     ISSUER,
@@ -20,8 +18,10 @@ from portal.pages.listing_kinds import (
     YEAR,
     YEARS,
 )
+from portal.library.shelf import Shelves
+from portal.model.entries import Ref
+from portal.model.text import collation_key
 from portal.pages.search import SEARCH
-from portal.pages.shelf import Shelves
 from portal.pages.units import KIND_NAMES
 from portal.pages.views import Head
 from portal.pages.wayfinding import SiteMapPage, Ways

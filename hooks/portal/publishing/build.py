@@ -22,6 +22,7 @@ from portal.pages.outputs import Copy, Font, Output, Text
 from portal.pages.plan.batch import Batch, gather
 from portal.pages.plan.site import Surroundings, batches
 from portal.pages.server import server_files
+from portal.publishing.earlier_assets import earlier_assets
 from portal.publishing.generations import Generation, Mark
 from portal.publishing.indexing import plan_index
 from portal.publishing.kept import Manifests, keep_links, kept_links
@@ -82,8 +83,11 @@ def build(
         if library.links != known:
             keep_links(checked.store, library.links)
         index = plan_index(library, contents.files) if project.has_search else None
-        mark = Mark(as_of.day, next_change(library, checked.summaries), tree, project.packing)
-        edition = Edition(project, frame, templates, contents, index, mark)
+        assets = frame.assets_version
+        earlier = earlier_assets(served, assets, as_of.day)
+        next_day = next_change(library, checked.summaries)
+        mark = Mark(as_of.day, next_day, tree, project.packing, assets, earlier.versions)
+        edition = Edition(project, frame, templates, contents, index, mark, earlier.files)
         work = publish(edition, served, manifests, crew, progress)
         return Report(checked, len(contents.files), work, mark.next_change)
 

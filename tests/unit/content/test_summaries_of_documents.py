@@ -12,6 +12,7 @@ from portal.content.summarise import digest, file_facts, summarise
 from portal.model.summaries import (
     DirectiveFacts,
     FileFact,
+    InnerLink,
     PictureFact,
     RelationFact,
     Summary,
@@ -139,3 +140,22 @@ def test_the_digest_tells_files_apart_whatever_their_names_and_number() -> None:
     digests = {digest(b"", files) for files in [(), (one,), (two,), (one, two), (two, one)]}
     assert len(digests) == 5
     assert digest(b"a", ()) != digest(b"b", ())
+
+
+def test_a_picture_that_is_offered_too_is_shown(tmp_path: Path) -> None:
+    names = ("bia.png", "bo.png", "than.png", "rieng.png")
+    front = ARTICLE | {
+        "image": {"file": "bia.png", "alt": "Bìa"}, "gallery": [{"file": "bo.png", "alt": "Bộ"}],
+        "attachments": [{"file": name, "title": "Ảnh"} for name in names],
+    }  # fmt: skip
+    write(tmp_path, "content/articles/2024/tin/index.md", front, "![Thân](than.png)")
+    assert _summary(tmp_path).attached == ("rieng.png",)
+
+
+def test_the_links_of_a_body_within_the_site_have_their_places(tmp_path: Path) -> None:
+    body = "Xem [một](/tin-tuc/2024/a/) và [tệp](a.pdf).\n\n![Ảnh](//x.example/a.png) [hai](</b>)"
+    withdrawn = {"date": "2024-02-01", "reason": "x", "instead": "/c/"}
+    write(tmp_path, "content/articles/2024/tin.md", ARTICLE | {"withdrawal": withdrawn}, body)
+    found = _summary(tmp_path)
+    assert found.links == (InnerLink("/tin-tuc/2024/a/", 1, 9), InnerLink("/b", 3, 31))
+    assert found.instead == "/c/"

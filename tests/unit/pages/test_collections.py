@@ -3,13 +3,13 @@
 from msgspec import structs
 
 from portal.library.library import Library
+from portal.library.shelving import shelve
 from portal.model.entries import Ref
 from portal.model.summaries import PartFact, Summary
 from portal.pages.collections import collection_pages
 from portal.pages.home import home_page
 from portal.pages.listings import listings
 from portal.pages.plan.site import plan
-from portal.pages.shelving import shelve
 from portal.pages.sitemaps import sitemap, sitemap_years
 from portal.pages.views import ArticlePage, CollectionPage, DirectivePage, GonePage
 from province.summaries import article, directive, document_pages, library

@@ -2,10 +2,10 @@
 
 import pytest
 
+from portal.library.shelving import shelve
 from portal.model.entries import Ref
 from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.pages.documents import RELATED, section_of
-from portal.pages.shelving import shelve
 from portal.pages.views import ArticlePage, DirectivePage, GonePage
 from province.summaries import article, cited, directive, document_pages, library
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
+from portal.library.listing_kinds import ISSUERS, TOPICS, TYPES, UNITS, YEARS
+from portal.library.shelving import shelve
 from portal.model.entries import Ref
 from portal.model.summaries import Summary
 from portal.model.vocabulary import UnitKind
 from portal.pages.home import LATEST, home_page
-from portal.pages.listing_kinds import ISSUERS, TOPICS, TYPES, UNITS, YEARS
 from portal.pages.overviews import overviews
-from portal.pages.shelving import shelve
 from portal.pages.units import KIND_NAMES
 from portal.pages.views import Group, HomePage, OverviewPage
 from province.summaries import article, directive, library

@@ -4,14 +4,14 @@ import dataclasses
 
 import pytest
 
+from portal.library.force import REGISTERS
+from portal.library.listing_kinds import url_of
+from portal.library.shelving import shelve
 from portal.model.entries import Ref
 from portal.model.summaries import RelationFact, Summary
 from portal.model.validity import LABELS
-from portal.pages.force import REGISTERS
-from portal.pages.listing_kinds import url_of
 from portal.pages.listing_views import Facet, Listing
 from portal.pages.listings import listings
-from portal.pages.shelving import shelve
 from portal.pages.views import Counted
 from province.summaries import article, directive, library
 

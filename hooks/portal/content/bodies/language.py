@@ -23,10 +23,11 @@ class Language(msgspec.Struct, frozen=True):
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads past the tags that only MkDocs knows, such as ``!ENV``."""
+    """Reads past the tags that only MkDocs knows, such as ``!ENV`` and ``!!python/name:``."""
 
 
-_Loader.add_multi_constructor("", lambda *_: None)
+_TAGGED = object()  # a setting that is a program's own: bodies are converted without it
+_Loader.add_multi_constructor("", lambda *_: _TAGGED)
 
 
 def read_language(root: Path) -> Language:
@@ -48,4 +49,10 @@ def _language(listed: list[Any] | dict[str, Any]) -> Language:
     for one in [listed] if isinstance(listed, dict) else listed:
         named |= one if isinstance(one, dict) else {str(one): None}
     names = tuple(dict.fromkeys((*_ALWAYS, *(name for name in named if name != _LEFT_OUT))))
-    return Language(names, {name: named[name] for name in names if named.get(name)})
+    settings = {name: _plain(named.get(name)) for name in names}
+    return Language(names, {name: values for name, values in settings.items() if values})
+
+
+def _plain(settings: object) -> dict[str, Any]:
+    values = settings if isinstance(settings, dict) else {}
+    return {str(name): value for name, value in values.items() if value is not _TAGGED}

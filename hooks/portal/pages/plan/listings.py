@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from portal.library.library import Library
+from portal.library.listing_kinds import IN_MENU, url_of
+from portal.library.shelf import Shelf, Shelves
 from portal.model.fingerprints import Fingerprint, of_batch
 from portal.pages.feeds import ENTRIES, feed_of, feed_texts
-from portal.pages.listing_kinds import url_of
 from portal.pages.listing_views import Listing
 from portal.pages.listings import listings
 from portal.pages.outputs import Output, Page
 from portal.pages.pagination import archived, archived_pages, head_page
 from portal.pages.plan.batch import Batch
-from portal.pages.shelf import Shelf, Shelves
 
 _PAGES = 25  # archived pages that are planned together: few, as one of them seldom changes alone
 
@@ -21,10 +21,14 @@ _PAGES = 25  # archived pages that are planned together: few, as one of them sel
 def listing_batches(
     library: Library, shelves: Shelves, site_inputs: Fingerprint
 ) -> Iterator[Batch]:
-    """Yield the head of each listing, and its archived pages."""
+    """Yield the head of each listing, and its archived pages.
+
+    The menu leads to its listings even when they have no entry.
+    """
     size = library.site.page_size
-    by_url = {url_of(key): shelf for key, shelf in shelves.items()}
-    for listing in listings(library, shelves):
+    shown = {kind.key(): Shelf(library) for kind in IN_MENU} | shelves
+    by_url = {url_of(key): shelf for key, shelf in shown.items()}
+    for listing in listings(library, shown):
         shelf = by_url[listing.url]
         yield _head(library, listing, shelf, site_inputs)
         yield from _archived(listing, shelf, size, site_inputs)

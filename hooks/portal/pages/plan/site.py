@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from portal.library.library import Library
+from portal.library.shelf import Shelves
+from portal.library.shelving import shelve
 from portal.model.fingerprints import Fingerprint, of_batch
 from portal.model.statistics import Statistics
 from portal.model.summaries import Summary
@@ -18,8 +20,6 @@ from portal.pages.plan.documents import document_batches
 from portal.pages.plan.listings import listing_batches
 from portal.pages.search import search_page
 from portal.pages.sections import CARDS, SECTIONS
-from portal.pages.shelf import Shelves
-from portal.pages.shelving import shelve
 from portal.pages.site_map import site_map
 from portal.pages.sitemaps import sitemap, sitemap_index, sitemap_path, sitemap_years
 from portal.pages.statistics import COUNTERS, counters, statistics_page

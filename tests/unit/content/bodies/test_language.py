@@ -30,6 +30,13 @@ ALWAYS = ("tables", "fenced_code")
             "site_name: !ENV [A, b]\nmarkdown_extensions: [def_list]",
             Language((*ALWAYS, "def_list")),
         ),
+        (
+            "markdown_extensions:\n  - pymdownx.emoji:\n"
+            "      emoji_index: !!python/name:some.where.index\n      options: {a: b}",
+            Language(
+                (*ALWAYS, "pymdownx.emoji"), {"pymdownx.emoji": {"options": {"a": "b"}}}
+            ),
+        ),
         ("markdown_extensions: [", Language(ALWAYS)),
         ("- một", Language(ALWAYS)),
         ("markdown_extensions:", Language(ALWAYS)),

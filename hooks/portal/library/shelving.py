@@ -1,10 +1,10 @@
 """Every published document on the shelves where readers look for it."""
 
 from portal.library.library import Library
+from portal.library.listing_kinds import KINDS, STREAM_OF_COLLECTIONS, UNIT
+from portal.library.shelf import Key, Shelf, Shelves
 from portal.model.entries import Ref
 from portal.model.summaries import Summary
-from portal.pages.listing_kinds import KINDS, STREAM_OF_COLLECTIONS, UNIT
-from portal.pages.shelf import Key, Shelf, Shelves
 
 
 class _Shelves(Shelves):

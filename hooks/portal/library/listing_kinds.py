@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from portal.library.force import register_of, title_of
 from portal.library.library import Library
+from portal.library.shelf import Key, Shelves
 from portal.model.entries import Ref
 from portal.model.summaries import Summary
-from portal.pages.force import register_of, title_of
-from portal.pages.shelf import Key, Shelves
 
 HOME = Ref("Trang chủ", "/")
 NEWS = Ref("Tin tức", "/tin-tuc/")
@@ -216,6 +216,9 @@ KINDS = {
     )
 }  # fmt: skip
 """The table, by name."""
+
+IN_MENU = (STREAM_OF_NEWS, STREAM_OF_DIRECTIVES)
+"""The listings that the menu of every page leads to, whatever the site holds."""
 
 
 def url_of(key: Key) -> str:
