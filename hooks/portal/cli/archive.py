@@ -7,8 +7,7 @@ from typing import Any
 
 from portal.archive.making import Made, Order, make_bag
 from portal.archive.query import Query
-from portal.cli.faults import FAULTS
-from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, summary_line, tell, workers
+from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, tell_refused, workers
 from portal.machinery.project import Project
 from portal.publishing.build import BuildRefused
 from portal.rendering.mkdocs_frame import current_frame
@@ -46,19 +45,13 @@ def run(project: Project, args: argparse.Namespace) -> int:
         print("portal archive: give --all, or what to choose (--year 2021)", file=sys.stderr)
         return 2
     target = (args.output or project.root / "archives" / query.name).resolve()
-    bar = ProgressBar()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    order = Order(project, moment(args), query, target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        order = Order(project, moment(args), query, target)
-        made = make_bag(order, lambda _: current_frame(project), workers(args), bar)
+        with ProgressBar() as bar:
+            made = make_bag(order, lambda _: current_frame(project), workers(args), bar)
     except BuildRefused as refused:
-        print(*map(str, refused.diagnostics), sep="\n", file=sys.stderr)
-        print(f"Chưa đóng gói gì: {summary_line(refused.diagnostics)}.", file=sys.stderr)
-        return 1
-    except FAULTS as fault:
-        return tell("archive", fault)
-    finally:
-        bar.close()
+        return tell_refused("Chưa đóng gói gì", refused.diagnostics)
     _tell(target, made)
     return 0
 

@@ -14,8 +14,8 @@ from portal.cli.options import (
     add_scheduler,
     add_search,
     moment,
-    summary_line,
     tell,
+    tell_refused,
     workers,
 )
 from portal.content.sources import SourceChanged
@@ -52,18 +52,13 @@ def tried(project: Project, args: argparse.Namespace) -> tuple[int, Report | Non
     packing = PACKING if args.compress else ""
     project = replace(project, has_search=not args.no_search, packing=packing)
     started = time.monotonic()
-    bar = ProgressBar()
     try:
-        report = _build(project, args, bar)
+        with ProgressBar() as bar:
+            report = _build(project, args, bar)
     except BuildRefused as refused:
-        bar.close()
-        print(*map(str, refused.diagnostics), sep="\n", file=sys.stderr)
-        print(f"Chưa xuất bản gì: {summary_line(refused.diagnostics)}.", file=sys.stderr)
-        return 1, None
+        return tell_refused("Chưa xuất bản gì", refused.diagnostics), None
     except FAULTS as fault:
-        bar.close()
         return tell("build", fault), None
-    bar.close()
     _tell(project, report, time.monotonic() - started)
     return 0, report
 

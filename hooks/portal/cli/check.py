@@ -54,9 +54,8 @@ def run(project: Project, args: argparse.Namespace) -> int:
 
 
 def _once(project: Project, args: argparse.Namespace) -> int:
-    bar = ProgressBar()
     try:
-        with project.lock(), Workers(args.jobs) as workers:
+        with ProgressBar() as bar, project.lock(), Workers(args.jobs) as workers:
             diagnostics = check(project, moment(args), workers, bar).diagnostics
             for _ in range(_ROUNDS if args.fix else 0):
                 if not _fix(project, diagnostics):
@@ -64,8 +63,6 @@ def _once(project: Project, args: argparse.Namespace) -> int:
                 diagnostics = check(project, moment(args), workers, bar).diagnostics
     except FAULTS as fault:
         return tell("check", fault)
-    finally:
-        bar.close()
     print(_shown(project, args, diagnostics), flush=True)
     return 1 if has_errors(diagnostics) else 0
 

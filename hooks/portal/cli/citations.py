@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.checking.check import check
-from portal.cli.faults import FAULTS
-from portal.cli.options import ProgressBar, add_as_of, add_jobs, count, moment, summary_line, tell
+from portal.cli.options import ProgressBar, add_as_of, add_jobs, count, moment, summary_line
 from portal.library.gaps import Gap, Gaps, gaps
 from portal.library.library import Library
 from portal.machinery.project import Project
@@ -32,21 +31,15 @@ def add_to(commands: Any) -> None:
 
 def run(project: Project, args: argparse.Namespace) -> int:
     """Print the report; content with errors cannot be resolved and is refused."""
-    bar = ProgressBar()
-    try:
-        with project.lock(), Workers(args.jobs) as workers:
-            checked = check(project, moment(args), workers, bar)
-        if checked.site is None or has_errors(checked.diagnostics):
-            print(_REFUSED.format(summary_line(checked.diagnostics)))
-            return 1
-        vocabulary = checked.vocabularies.vocabulary
-        library = Library.of(checked.site, vocabulary, checked.summaries, moment(args))
-        lacking = gaps(project.root, library, "unresolved", args.limit)
-        unclear = gaps(project.root, library, "ambiguous", args.limit)
-    except FAULTS as fault:
-        return tell("citations", fault)
-    finally:
-        bar.close()
+    with ProgressBar() as bar, project.lock(), Workers(args.jobs) as workers:
+        checked = check(project, moment(args), workers, bar)
+    if checked.site is None or has_errors(checked.diagnostics):
+        print(_REFUSED.format(summary_line(checked.diagnostics)))
+        return 1
+    vocabulary = checked.vocabularies.vocabulary
+    library = Library.of(checked.site, vocabulary, checked.summaries, moment(args))
+    lacking = gaps(project.root, library, "unresolved", args.limit)
+    unclear = gaps(project.root, library, "ambiguous", args.limit)
     print("\n".join([*_lacking(lacking), "", *_unclear(unclear)]))
     return 0
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from portal.checking.check import Checked, check
-from portal.cli.faults import FAULTS
-from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, parsed_as_of, tell
+from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, parsed_as_of
 from portal.library.due import Change, changes
 from portal.library.library import Library
 from portal.machinery.project import Project
@@ -35,15 +34,9 @@ def add_to(commands: Any) -> None:
 
 def run(project: Project, args: argparse.Namespace) -> int:
     """Print the changes; with ``--since`` those up to now, and exit 3 when there was none."""
-    bar = ProgressBar()
-    try:
-        now = moment(args)
-        with project.lock(), Workers(args.jobs) as workers:
-            checked = check(project, now, workers, bar)
-    except FAULTS as fault:
-        return tell("due", fault)
-    finally:
-        bar.close()
+    now = moment(args)
+    with ProgressBar() as bar, project.lock(), Workers(args.jobs) as workers:
+        checked = check(project, now, workers, bar)
     if checked.site is None or has_errors(checked.diagnostics):
         print("portal due: the content has errors; run portal check first", file=sys.stderr)
         return 2

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from portal.cli.options import ProgressBar, tell
+from portal.cli.options import ProgressBar
 from portal.content.formatting import formatted
-from portal.content.sources import Source, SourceChanged, read_source, scan
+from portal.content.sources import Source, read_source, scan
 from portal.machinery.files import replace
 from portal.machinery.project import Project
 
@@ -24,13 +24,8 @@ def add_to(commands: Any) -> None:
 
 def run(project: Project, args: argparse.Namespace) -> int:
     """Format the documents; exit 1 when one was refused, or needs it and ``--check`` was given."""
-    bar = ProgressBar()
-    try:
+    with ProgressBar() as bar:
         return _format_all(project, args, bar)
-    except (OSError, SourceChanged) as fault:
-        return tell("fmt", fault)
-    finally:
-        bar.close()
 
 
 def _format_all(project: Project, args: argparse.Namespace, bar: ProgressBar) -> int:

@@ -5,8 +5,7 @@ from typing import Any
 
 from portal.checking.check import check
 from portal.checking.locking import Locking, locking
-from portal.cli.faults import FAULTS
-from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment, tell
+from portal.cli.options import ProgressBar, add_as_of, add_jobs, moment
 from portal.content.ledger import LEDGER_PATH, append
 from portal.machinery.project import Project
 from portal.machinery.workers import Workers
@@ -24,17 +23,11 @@ def add_to(commands: Any) -> None:
 
 def run(project: Project, args: argparse.Namespace) -> int:
     """Lock, all or nothing; exit 1 when something changed that no correction accounts for."""
-    bar = ProgressBar()
     as_of = moment(args)
-    try:
-        with project.lock(), Workers(args.jobs) as workers:
-            wanted = locking(check(project, as_of, workers, bar), as_of)
-            if wanted.first + wanted.again and not wanted.refused:
-                append(project.root, (*wanted.first, *wanted.again))
-    except FAULTS as fault:
-        return tell("lock", fault)
-    finally:
-        bar.close()
+    with ProgressBar() as bar, project.lock(), Workers(args.jobs) as workers:
+        wanted = locking(check(project, as_of, workers, bar), as_of)
+        if wanted.first + wanted.again and not wanted.refused:
+            append(project.root, (*wanted.first, *wanted.again))
     print(_told(wanted))
     return 1 if wanted.refused else 0
 

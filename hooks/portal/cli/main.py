@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from portal.cli.faults import FAULTS
+from portal.cli.options import tell
 from portal.machinery.project import Project
 
 # Each command's file, loaded when it is asked for: a build needs neither the desk nor the importer.
@@ -35,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except FAULTS as fault:
+        return tell(args.command, fault)
     return code
 
 

@@ -88,6 +88,12 @@ class ProgressBar:
         if self._bar is not None:
             self._bar.update(done - self._bar.n)
 
+    def __enter__(self) -> "ProgressBar":
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Remove the bar."""
         if self._bar is not None:
@@ -98,6 +104,14 @@ def tell(command: str, fault: BaseException) -> int:
     """Print the line of a fault; return the exit code, which is 130 after Ctrl-C and else 2."""
     print(f"portal {command}: {told(fault)}", file=sys.stderr)
     return 130 if isinstance(fault, KeyboardInterrupt) else 2
+
+
+def tell_refused(outcome: str, diagnostics: Iterable[Diagnostic]) -> int:
+    """Print what is wrong with the content, and what was not done; return the exit code 1."""
+    found = list(diagnostics)
+    print(*map(str, found), sep="\n", file=sys.stderr)
+    print(f"{outcome}: {summary_line(found)}.", file=sys.stderr)
+    return 1
 
 
 def summary_line(diagnostics: Iterable[Diagnostic]) -> str:

@@ -9,8 +9,7 @@ from typing import Any
 
 from portal.archive.proof import Fault, is_bag, prove_bag
 from portal.archive.site_proof import day_of, prove_site
-from portal.cli.faults import FAULTS
-from portal.cli.options import ProgressBar, add_jobs, moment, summary_line, tell, workers
+from portal.cli.options import ProgressBar, add_jobs, moment, tell_refused, workers
 from portal.machinery.project import Project
 from portal.model.moments import AsOf
 from portal.publishing.build import BuildRefused, FrameMaker
@@ -36,24 +35,18 @@ def add_to(commands: Any) -> None:
 def run(project: Project, args: argparse.Namespace) -> int:
     """Print what is wrong; return 1 when anything is."""
     folder = args.folder.resolve()
-    bar = ProgressBar()
+    if is_bag(folder):
+        return _tell(folder, prove_bag(folder))
+    day = day_of(folder)
+    if day is None:
+        print(f"portal verify: {folder} is no bag and no built site", file=sys.stderr)
+        return 2
+    place = replace(project, site=folder)
     try:
-        if is_bag(folder):
-            found = prove_bag(folder)
-        elif day := day_of(folder):
-            place = replace(project, site=folder)
+        with ProgressBar() as bar:
             found = prove_site(place, _as_of(day, args), _frames, workers(args), bar)
-        else:
-            print(f"portal verify: {folder} is no bag and no built site", file=sys.stderr)
-            return 2
     except BuildRefused as refused:
-        print(*map(str, refused.diagnostics), sep="\n", file=sys.stderr)
-        print(f"Không so được: {summary_line(refused.diagnostics)}.", file=sys.stderr)
-        return 1
-    except FAULTS as fault:
-        return tell("verify", fault)
-    finally:
-        bar.close()
+        return tell_refused("Không so được", refused.diagnostics)
     return _tell(folder, found)
 
 

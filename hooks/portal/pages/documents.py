@@ -5,7 +5,7 @@ that a new document changes a small fixed number of pages.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -39,14 +39,6 @@ _OUTGOING = {
     "suspends": "Ngưng hiệu lực",
     "related": "Liên quan",
 }
-_NATION = ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc")
-_LETTERHEADS: dict[str, tuple[str, ...]] = {
-    # State: Nghị định 30/2020/NĐ-CP, Phụ lục I; Party: Quy định 66-QĐ/TW. Mass organisations
-    # differ, so theirs is not guessed.
-    "party": ("Đảng Cộng sản Việt Nam",),
-    "state": _NATION,
-    "front": _NATION,
-}
 _INCOMING = {
     "based-on": "Là căn cứ của",
     "implements": "Được triển khai bởi",
@@ -56,6 +48,15 @@ _INCOMING = {
     "repeals": "Bị bãi bỏ bởi",
     "suspends": "Bị ngưng hiệu lực bởi",
     "related": "Được nêu là liên quan trong",
+}
+_Related = tuple[str, str, str | None, str | None]  # kind, key, part, date
+_NATION = ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc")
+_LETTERHEADS: dict[str, tuple[str, ...]] = {
+    # State: Nghị định 30/2020/NĐ-CP, Phụ lục I; Party: Quy định 66-QĐ/TW. Mass organisations
+    # differ, so theirs is not guessed.
+    "party": ("Đảng Cộng sản Việt Nam",),
+    "state": _NATION,
+    "front": _NATION,
 }
 
 
@@ -205,7 +206,7 @@ def _directive(library: Library, summary: Summary, neighbours: Neighbours) -> Di
         history=tuple(
             _history_row(library, event) for event in library.history(summary) if event.date
         ),
-        relations=(*_outgoing(library, summary), *_incoming(library, summary)),
+        relations=tuple(_relations(library, summary)),
         cited=_cited(library, summary),
         cited_by=tuple(library.entry(one) for one in library.cited_by.get(summary.url, ())),
         neighbours=neighbours,
@@ -248,29 +249,25 @@ def _history_row(library: Library, event: Event) -> HistoryRow:
     return HistoryRow(event.date, state, _directive_entry(library, event.by), event.part)
 
 
-def _outgoing(library: Library, summary: Summary) -> Iterator[RelationGroup]:
+def _relations(library: Library, summary: Summary) -> Iterator[RelationGroup]:
     assert summary.directive is not None  # noqa: S101
-    relations = summary.directive.relations
-    for kind, label in _OUTGOING.items():
-        found = tuple(
-            RelatedDirective(entry, r.part, r.date)
-            for r in relations
-            if r.kind == kind and (entry := _directive_entry(library, r.target))
-        )
-        if found:
-            yield RelationGroup(kind, False, label, found)
-
-
-def _incoming(library: Library, summary: Summary) -> Iterator[RelationGroup]:
     acts: tuple[Act, ...] = library.acts.get(summary.key, ())
-    for kind, label in _INCOMING.items():
-        found = tuple(
-            RelatedDirective(entry, act.part, act.date)
-            for act in acts
-            if act.kind == kind and (entry := _directive_entry(library, act.by))
-        )
-        if found:
-            yield RelationGroup(kind, True, label, found)
+    outgoing = ((one.kind, one.target, one.part, one.date) for one in summary.directive.relations)
+    incoming = ((act.kind, act.by, act.part, act.date) for act in acts)
+    yield from _grouped(library, False, _OUTGOING, outgoing)
+    yield from _grouped(library, True, _INCOMING, incoming)
+
+
+def _grouped(
+    library: Library, is_incoming: bool, labels: Mapping[str, str], related: Iterable[_Related]
+) -> Iterator[RelationGroup]:
+    by_kind: dict[str, list[RelatedDirective]] = defaultdict(list)
+    for kind, key, part, date in related:
+        if entry := _directive_entry(library, key):
+            by_kind[kind].append(RelatedDirective(entry, part, date))
+    for kind, label in labels.items():
+        if found := by_kind.get(kind):
+            yield RelationGroup(kind, is_incoming, label, tuple(found))
 
 
 def _gone(library: Library, summary: Summary) -> GonePage:
