@@ -10,13 +10,14 @@ from portal.content.statistics import StatisticsBroken
 from portal.machinery.clock import WrongMoment
 from portal.machinery.cluster import ClusterMissing
 from portal.pages.plan.batch import OutputClash
+from portal.publishing.generations import StrangeFolder
 from portal.rendering.mkdocs_frame import FrameFailed
 from portal.rendering.renderer import TemplateFailed
 
 FAULTS = (
     FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
-    WrongMoment, BagExists, NothingFound, OtherContent, StatisticsBroken, OSError,
-    KeyboardInterrupt,
+    WrongMoment, BagExists, NothingFound, OtherContent, StatisticsBroken,
+    StrangeFolder, OSError, KeyboardInterrupt,
 )  # fmt: skip
 
 

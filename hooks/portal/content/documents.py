@@ -55,6 +55,9 @@ def read_document(source: Source, data: bytes) -> Reading:
     text, faults = _decode(source.path, data)
     if text is None:
         return Reading(None, faults)
+    unmerged = conflict(source.path, text)
+    if unmerged:
+        return Reading(None, (*faults, unmerged))
     parts = _split(text)
     if parts is None:
         return Reading(None, (*faults, _no_front_matter(source.path, text)))
@@ -100,6 +103,21 @@ def decomposed(path: str, text: str) -> Iterator[Diagnostic]:
                 "Chuyển cả tệp sang Unicode dựng sẵn (NFC), ví dụ bằng công cụ của UniKey.",
             )  # fmt: skip
             return
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+
+def conflict(path: str, text: str) -> Diagnostic | None:
+    """A finding at git's first mark of two versions that were never put together; None without."""
+    mark = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if mark is None:
+        return None
+    return Diagnostic(
+        path, text.count("\n", 0, mark.start()) + 1, 1, "conflict-marker",
+        f"Còn dấu của hai bản sửa chưa ghép: “{mark[0][:60]}”",
+        "Giữ lại phần đúng, xóa các dòng <<<<<<<, ======= và >>>>>>>.",
+    )  # fmt: skip
 
 
 def _split(text: str) -> tuple[str, str, int] | None:

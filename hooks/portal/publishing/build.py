@@ -22,7 +22,7 @@ from portal.pages.outputs import Copy, Font, Output, Text
 from portal.pages.plan.batch import Batch, gather
 from portal.pages.plan.site import Surroundings, batches
 from portal.pages.server import server_files
-from portal.publishing.generations import Generation, Mark
+from portal.publishing.generations import Generation, Mark, refuse_stranger
 from portal.publishing.indexing import plan_index
 from portal.publishing.kept import Manifests, keep_links, kept_links
 from portal.publishing.publish import Edition, Work, outputs_in, publish
@@ -59,11 +59,15 @@ def build(
     workers: Workers | None = None,
     progress: Progress = silent,
 ) -> Report:
-    """Bring ``site/`` up to date; raise BuildRefused when a finding forbids it."""
+    """Bring ``site/`` up to date; raise BuildRefused when a finding forbids it.
+
+    Raise StrangeFolder, before anything is touched, when something else stands there.
+    """
     with project.lock(), without_collecting(), workers or Workers() as crew:
         checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
+        refuse_stranger(project.site)
         frame = with_roles(make_frame(checked), checked)
         templates = project.templates_version
         statistics = read_statistics(project.root)
