@@ -17,6 +17,7 @@ from portal.content.fixed_pages import fixed_files
 from portal.content.ledger import Ledger, read_ledger
 from portal.content.menu import menu_entries
 from portal.content.sources import Source, read_source, scan
+from portal.content.statistics import read_statistics
 from portal.content.summarise import digest, file_facts
 from portal.content.vocabulary import (
     Vocabularies,
@@ -33,6 +34,7 @@ from portal.machinery.workers import Workers
 from portal.model import fingerprints
 from portal.model.diagnostics import BodyFinding, Diagnostic, Severity
 from portal.model.moments import AsOf
+from portal.model.statistics import Statistics
 from portal.model.summaries import Summary
 from portal.model.vocabulary import Site, Vocabulary
 
@@ -54,6 +56,7 @@ class Checked:
     store: Store
     ledger: Ledger
     fixed: Mapping[str, str]
+    statistics: Statistics | None
 
 
 @dataclass(frozen=True)
@@ -100,13 +103,15 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
         site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable), fixed,
         menu_entries(project.root),
     )  # fmt: skip
+    statistics, statistics_diagnostics = read_statistics(project.root)
     diagnostics = (
         *vocabularies.diagnostics, *site_diagnostics, *misplaced, *ledger_diagnostics,
+        *statistics_diagnostics,
         *diagnostics_of(records), *_across(project.root, census),
     )  # fmt: skip
     return Checked(
         site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store,
-        ledger, fixed,
+        ledger, fixed, statistics,
     )  # fmt: skip
 
 

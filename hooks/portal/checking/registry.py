@@ -83,7 +83,7 @@ _ALL = (*_OF_A_DOCUMENT, *_OF_TEXTS, *_OF_FILES, *_OF_ALL)
 READING_IDS = (
     "conflict-marker", "date", "duplicate-key", "encoding", "field-type", "front-matter",
     "image-alt", "ledger-line", "missing-field", "naming", "nfc", "repost-source", "site-identity",
-    "unknown-key", "yaml",
+    "statistics-file", "unknown-key", "yaml",
 )  # fmt: skip
 RULE_IDS: tuple[str, ...] = tuple(sorted({*READING_IDS, *(rule.RULE for rule in _ALL)}))
 

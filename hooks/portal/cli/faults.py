@@ -6,7 +6,6 @@ from portal.archive.bag import BagExists
 from portal.archive.query import NothingFound
 from portal.archive.site_proof import OtherContent
 from portal.content.sources import SourceChanged
-from portal.content.statistics import StatisticsBroken
 from portal.machinery.clock import WrongMoment
 from portal.machinery.cluster import ClusterMissing
 from portal.pages.plan.batch import OutputClash
@@ -16,8 +15,8 @@ from portal.rendering.renderer import TemplateFailed
 
 FAULTS = (
     FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
-    WrongMoment, BagExists, NothingFound, OtherContent, StatisticsBroken,
-    StrangeFolder, OSError, KeyboardInterrupt,
+    WrongMoment, BagExists, NothingFound, OtherContent, StrangeFolder,
+    OSError, KeyboardInterrupt,
 )  # fmt: skip
 
 
