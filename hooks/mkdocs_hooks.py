@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
@@ -53,7 +54,7 @@ _NOT_SERVED = ("portal/", "css/", "types/")
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Let MkDocs write beside the cache: the portal alone touches the site."""
-    root = Path(config.config_file_path).parent
+    root = Path(config.config_file_path).parent.resolve()
     cache = Path(os.environ.get(CACHE) or root / ".cache")
     project = Project.at(root, Path(config.site_dir), cache)
     version = project.assets_version
@@ -83,9 +84,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give the site our styles and npm's files; keep the theme's own and our sources out."""
     root: Path = _state["project"].root
-    overrides = str(root / "overrides")
+    ours = {
+        Path(config.docs_dir).resolve(),
+        (root / "overrides").resolve(),
+    }  # MkDocs may name them otherwise
     for file in [one for one in files if not one.is_documentation_page()]:
-        from_theme = file.src_dir not in (config.docs_dir, overrides)
+        from_theme = file.src_dir is None or Path(file.src_dir).resolve() not in ours
         if from_theme or file.src_uri.startswith(_NOT_SERVED):
             files.remove(file)
     parts = sorted((root / "overrides" / "css").glob("*.css"))
@@ -95,7 +99,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if not (root / source).is_file():
             raise Abort(f"{source} is missing: run make setup")
         files.append(File.generated(config, target, abs_src_path=str(root / source)))
+    _nothing_is_missing(files, config, root / "overrides")
     return files
+
+
+def _nothing_is_missing(files: Files, config: MkDocsConfig, overrides: Path) -> None:
+    """Raise Abort when a script or the favicon would not reach the site."""
+    scripts = {path.relative_to(overrides).as_posix() for path in overrides.glob("assets/**/*.js")}
+    lost = {*scripts, str(config.theme["favicon"])} - {file.src_uri for file in files}
+    if lost:
+        raise Abort(f"overrides/{min(lost)} would be missing from the site: check theme.custom_dir")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -114,6 +127,14 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     env.filters["day"] = day
     env.filters["placed"] = partial(placed, version=_state["assets_version"])
     _state.update(env=env, site=site)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Let ``mkdocs serve`` follow what the portal reads besides ``docs/``."""
+    root: Path = _state["project"].root
+    for name in ("content", "overrides", "hooks"):
+        server.watch(str(root / name))
+    return server
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -139,10 +160,6 @@ def _frame(config: MkDocsConfig, project: Project, site: Site) -> Frame:
         site_url=f"{address.scheme}://{address.netloc}{base}",
         base=base,
         pieces={section: _pieces(config, section, base) for section in ("", *SECTIONS)},
-        extensions=tuple(config.markdown_extensions),
-        extension_configs={
-            name: settings for name, settings in config.mdx_configs.items() if name != "toc"
-        },
         site=site_constants(site),
         assets=tuple(_assets(project.frame)),
         assets_version=_state["assets_version"],

@@ -10,11 +10,11 @@ from typing import Any
 import bagit
 import pytest
 
-from portal.archive.bag import BagExists
 from portal.archive.making import Order, make_bag
 from portal.archive.payload import Payload
 from portal.archive.proof import prove_bag
-from portal.archive.query import NothingFound, Query
+from portal.archive.query import Query
+from portal.archive.refusals import BagExists, NothingFound
 from portal.checking.check import check
 from portal.content.sources import SourceChanged
 from portal.library.library import Library

@@ -1,4 +1,4 @@
-"""A bag of the real content, unpacked into an empty portal, gives the same pages."""
+"""A bag of the full province, unpacked into an empty portal, gives the same pages."""
 
 import json
 import shutil
@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from browser.sites import prepare_small
-from whole.building import ROOT, run, tree
-
-PROGRAM = ("docs", "overrides")
-PROGRAM_FILES = ("mkdocs.yml", "package-lock.json", "hooks/mkdocs_hooks.py")
+from province.program import write_program
+from whole.building import run, tree
 
 
 def _archive(root: Path, bag: Path, cache: Path, *query: str) -> str:
@@ -22,12 +20,7 @@ def _archive(root: Path, bag: Path, cache: Path, *query: str) -> str:
 
 def _rebuilt(bag: Path, root: Path) -> Path:
     """Build an empty portal, the program alone, with the content of a bag."""
-    for name in PROGRAM:
-        shutil.copytree(ROOT / name, root / name)
-    (root / "hooks").mkdir()
-    for name in PROGRAM_FILES:
-        shutil.copy(ROOT / name, root / name)
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    write_program(root)
     shutil.copytree(bag / "data" / "content", root / "content")
     done = run(["portal.cli.main", "--root", str(root), "build"])
     assert done.returncode == 0, done.stderr
@@ -35,13 +28,16 @@ def _rebuilt(bag: Path, root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def cache(site: Path) -> Path:
+def cache(site: Path, full_root: Path) -> Path:
     """What the build of the site left; archiving reads no document anew."""
-    return site.parent / "cache"
+    assert site.is_dir()
+    return full_root / ".cache"
 
 
-def test_all_pages_come_back_byte_for_byte(site: Path, cache: Path, tmp_path: Path) -> None:
-    _archive(ROOT, tmp_path / "bag", cache, "--all")
+def test_all_pages_come_back_byte_for_byte(
+    site: Path, full_root: Path, cache: Path, tmp_path: Path
+) -> None:
+    _archive(full_root, tmp_path / "bag", cache, "--all")
     again = tree(_rebuilt(tmp_path / "bag", tmp_path / "portal"))
     before = tree(site)
     # the mark tells of what is still to be published, which is in no bag
@@ -49,9 +45,9 @@ def test_all_pages_come_back_byte_for_byte(site: Path, cache: Path, tmp_path: Pa
 
 
 def test_a_year_alone_can_be_built_and_keeps_its_states(
-    site: Path, cache: Path, tmp_path: Path
+    site: Path, full_root: Path, cache: Path, tmp_path: Path
 ) -> None:
-    _archive(ROOT, tmp_path / "bag", cache, "--year", "2020", "--kind", "directive")
+    _archive(full_root, tmp_path / "bag", cache, "--year", "2020", "--kind", "directive")
     again = _rebuilt(tmp_path / "bag", tmp_path / "portal")
     chosen = sorted(site.glob("van-ban/2020/*/van-ban.json"))
     assert chosen
@@ -74,11 +70,9 @@ def test_signed_files_and_pictures_come_back(tmp_path: Path) -> None:
     assert {**again, "build.json": b""} == {**before, "build.json": b""}
 
 
-def test_the_command_makes_the_same_bag_twice(cache: Path, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        _archive(
-            ROOT, tmp_path / name, cache if name == "one" else tmp_path / "c", "--year", "2021"
-        )
+def test_the_command_makes_the_same_bag_twice(full_root: Path, cache: Path, tmp_path: Path) -> None:
+    for name, own in (("one", cache), ("two", tmp_path / "c")):
+        _archive(full_root, tmp_path / name, own, "--year", "2021")
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
     proved = run(["portal.cli.main", "verify", str(tmp_path / "two")])
     assert proved.returncode == 0, proved.stdout
@@ -94,10 +88,11 @@ def test_the_command_makes_the_same_bag_twice(cache: Path, tmp_path: Path) -> No
     ],
 )
 def test_wrong_use_is_one_line(
-    cache: Path, tmp_path: Path, options: tuple[str, ...], told: str
+    full_root: Path, cache: Path, tmp_path: Path, options: tuple[str, ...], told: str
 ) -> None:
     output = ["--output", str(tmp_path / "bag")]
-    done = run(["portal.cli.main", "--cache", str(cache), "archive", *options, *output])
+    places = ["--root", str(full_root), "--cache", str(cache)]
+    done = run(["portal.cli.main", *places, "archive", *options, *output])
     assert done.returncode == 2
     assert told in done.stderr
     assert done.stderr.count("\n") == 1

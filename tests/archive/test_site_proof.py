@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal.archive.proof import Fault
-from portal.archive.site_proof import OtherContent, day_of, prove_site
+from portal.archive.refusals import OtherContent
+from portal.archive.site_proof import day_of, prove_site
 from portal.machinery.progress import silent
 from portal.machinery.workers import Workers
 from portal.publishing.build import build
@@ -110,10 +111,13 @@ def test_proving_leaves_the_site_and_the_cache_alone(built: Portal) -> None:
     assert built.build().work.rendered == 0
 
 
-def test_the_command_proves_the_real_site(site: Path, tmp_path: Path) -> None:
-    """A copy of the site, as a mirror has it, with the frame that MkDocs makes."""
+def test_the_command_proves_a_site_with_the_frame_of_mkdocs(
+    site: Path, full_root: Path, tmp_path: Path
+) -> None:
+    """A copy of the site, as a mirror has it."""
     shutil.copytree(site, tmp_path / "mirror")
-    command = ["portal.cli.main", "--cache", str(tmp_path / "cache"), "verify"]
+    places = ["--root", str(full_root), "--cache", str(tmp_path / "cache")]
+    command = ["portal.cli.main", *places, "verify"]
     whole = run([*command, str(tmp_path / "mirror")])
     assert (whole.returncode, whole.stderr) == (0, "")
     page = tmp_path / "mirror/van-ban/2021/06-ct-tu/index.html"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from server.running import nginx
-from whole.building import AS_OF, ROOT
+from whole.building import AS_OF
 
 from .desking import made_a_clone, opened
 from .reading import PHONE, WIDE, Chromium, Visit, chromium_started
@@ -22,16 +22,16 @@ def small_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def sites(
-    site: Path, small_root: Path, tmp_path_factory: pytest.TempPathFactory
+    site: Path, full_root: Path, small_root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Sites]:
     """Both sites, served by nginx as the build tells it, on addresses of their own."""
     small = build_small(small_root, AS_OF)
     with ExitStack() as stack:
-        real_address, small_address = (
+        full_address, small_address = (
             stack.enter_context(nginx(folder, tmp_path_factory.mktemp("nginx")))
             for folder in (site, small)
         )
-        yield Sites(Site(ROOT, site, real_address), Site(small_root, small, small_address))
+        yield Sites(Site(full_root, site, full_address), Site(small_root, small, small_address))
 
 
 @pytest.fixture(scope="module")

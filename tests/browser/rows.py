@@ -6,8 +6,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from .sites import Spot
 
-DOMAIN = "https://mattran-gialai.example"
-
 
 def row(page: Page, name: str) -> Locator:
     """The place of a row on the page."""
@@ -35,7 +33,7 @@ def plain(markdown: str) -> str:
 
 def address(spot: Spot) -> str:
     """Where the page stands for the world (``site_url`` of mkdocs.yml)."""
-    return f"{DOMAIN}{spot.path}"
+    return f"{spot.site.domain}{spot.path}"
 
 
 def target(link: Locator, spot: Spot) -> Spot:

@@ -1,4 +1,4 @@
-"""The two sites under test: the repository's own, and a small one with the cases that it lacks.
+"""The two sites under test: the full province, and a small one with the cases that it lacks.
 
 Tests choose their pages by what the built HTML holds, so that new content breaks none of them.
 """
@@ -13,12 +13,13 @@ from typing import Any
 
 import yaml
 
-from whole.building import ROOT, run
+from province.files import write_lists
+from province.full import FULL_LISTS
+from province.program import write_program
+from whole.building import run
 
 CONTENT = Path(__file__).parent / "content"
 COUNTED = "statistics.json"  # as portal stats would leave it
-_COPIED = ("docs", "overrides", "content/vocabulary")
-_COPIED_FILES = ("mkdocs.yml", "package-lock.json", "hooks/mkdocs_hooks.py")
 _DOCUMENT = re.compile(r"/(tin-tuc|van-ban|chuyen-de)/(\d{4}/[^/]+)/\Z")
 _FOLDERS = {"tin-tuc": "articles", "van-ban": "directives", "chuyen-de": "collections"}
 
@@ -36,6 +37,13 @@ class Site:
         """The HTML of every page by its path on the site, in order of path."""
         found = {_path_of(file, self.folder): file for file in self.folder.rglob("*.html")}
         return {path: found[path].read_text(encoding="utf-8") for path in sorted(found)}
+
+    @cached_property
+    def domain(self) -> str:
+        """Where the site stands for the world: ``site_url`` without the last slash."""
+        settings = _yaml((self.root / "mkdocs.yml").read_text(encoding="utf-8"))
+        address: str = settings["site_url"]
+        return address.rstrip("/")
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -94,20 +102,20 @@ class Spot:
 
 @dataclass(frozen=True)
 class Sites:
-    """Both sites; pages of the real one come first."""
+    """Both sites; pages of the full one come first."""
 
-    real: Site
+    full: Site
     small: Site
 
     def having(self, *marks: str, lacking: str | None = None) -> Iterator[Spot]:
         """Yield every page whose HTML has all the marks and not the one it must lack."""
-        for site in (self.real, self.small):
+        for site in (self.full, self.small):
             for path, html in site.pages.items():
                 if all(mark in html for mark in marks) and not (lacking and lacking in html):
                     yield Spot(site, path)
 
     def find(self, *marks: str, lacking: str | None = None) -> Spot:
-        """The first page that has all the marks, on the real site if it has one."""
+        """The first page that has all the marks, on the full site if it has one."""
         found = next(self.having(*marks, lacking=lacking), None)
         assert found, f"no page has {' and '.join(marks)} without {lacking}"
         return found
@@ -123,16 +131,12 @@ COLLECTION = '<article class="document" data-kind="collection"'
 
 
 def prepare_small(root: Path) -> Path:
-    """Give the small content the repository's vocabularies, templates and configuration."""
+    """Give the small content the full province's lists, and what its build needs."""
+    write_program(root)
     shutil.copytree(CONTENT, root / "content", ignore=lambda *_: {COUNTED})
     (root / "statistics").mkdir()
     shutil.copy(CONTENT / COUNTED, root / "statistics" / COUNTED)
-    for name in _COPIED:
-        shutil.copytree(ROOT / name, root / name)
-    (root / "hooks").mkdir()
-    for name in _COPIED_FILES:
-        shutil.copy(ROOT / name, root / name)
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    write_lists(root, FULL_LISTS)
     return root
 
 

@@ -59,7 +59,7 @@ def test_nothing_is_found(visit: Visit, sites: Sites, width: int, kind: str) -> 
     ],
 )
 def test_a_fault_would_be_found(visit: Visit, sites: Sites, break_it: str, rule: str) -> None:
-    page = visit(Spot(sites.real, "/gioi-thieu/"), WIDE)
+    page = visit(Spot(sites.full, "/gioi-thieu/"), WIDE)
     page.evaluate(f"() => {{ {break_it} }}")
     page.evaluate(AXE)
     found = findings(page, "light", ALL_RULES)
@@ -67,7 +67,7 @@ def test_a_fault_would_be_found(visit: Visit, sites: Sites, break_it: str, rule:
 
 
 def test_too_little_contrast_would_be_found(visit: Visit, sites: Sites) -> None:
-    page = visit(Spot(sites.real, "/gioi-thieu/"), WIDE)
+    page = visit(Spot(sites.full, "/gioi-thieu/"), WIDE)
     page.evaluate(AXE)
     page.evaluate(
         "document.adoptedStyleSheets = [new CSSStyleSheet()];"

@@ -28,12 +28,12 @@ def test_breadcrumb_in_whole_words(visit: Visit, sites: Sites, width: int, kind:
     ends = ("Tin tức", front["topics"][0]) if kind == ARTICLE else ("Văn bản", front["type"])
     page = visit(spot, width)
     trail = page.locator("nav.breadcrumb li")
-    expect(trail).to_have_text(["Trang chủ", ends[0], sites.real.names[ends[1]]])
+    expect(trail).to_have_text(["Trang chủ", ends[0], sites.full.names[ends[1]]])
     for crumb in trail.all():
         expect(crumb).to_be_visible()
         assert crumb.evaluate(_WHOLE_WORDS) == "clip,normal,manual,none"
     trail.last.locator("a").click()
-    expect(page.locator("h1")).to_have_text(sites.real.names[ends[1]])
+    expect(page.locator("h1")).to_have_text(sites.full.names[ends[1]])
 
 
 @KINDS

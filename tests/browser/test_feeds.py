@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from .rows import DOMAIN
 from .sites import Site, Sites
 
 pytestmark = pytest.mark.xdist_group("browser-output")
@@ -22,7 +21,7 @@ _KINDS = (
 )  # fmt: skip
 
 
-@pytest.fixture(params=["real", "small"])
+@pytest.fixture(params=["full", "small"])
 def one(request: pytest.FixtureRequest, sites: Sites) -> Site:
     """Each site in turn."""
     chosen: Site = getattr(sites, request.param)
@@ -70,15 +69,15 @@ def test_the_rules_of_the_validator(one: Site) -> None:
         ids = Counter(entry.findtext(f"{ATOM}id") for entry in entries)
         assert set(ids.values()) <= {1}
         (own,) = feed.findall(f"{ATOM}link[@rel='self']")
-        assert own.get("href") == f"{DOMAIN}/{file.relative_to(one.folder).as_posix()}"
+        assert own.get("href") == f"{one.domain}/{file.relative_to(one.folder).as_posix()}"
 
 
 def test_every_link_of_a_feed_is_whole_and_leads_to_a_page(one: Site) -> None:
     for file in files(one):
         for link in ElementTree.parse(file).getroot().iter(f"{ATOM}link"):
             address = link.get("href") or ""
-            path = urlsplit(address.removeprefix(DOMAIN)).path
-            assert address.startswith(f"{DOMAIN}/")
+            path = urlsplit(address.removeprefix(one.domain)).path
+            assert address.startswith(f"{one.domain}/")
             assert path in one.pages or (one.folder / path[1:]).is_file()
 
 
@@ -101,7 +100,7 @@ def test_robots_are_led_to_the_map_and_kept_from_the_index(one: Site) -> None:
     )
     assert told == {
         "User-agent": "*", "Disallow": "/tim-kiem/du-lieu/", "Allow": "/",
-        "Sitemap": f"{DOMAIN}/sitemap.xml",
+        "Sitemap": f"{one.domain}/sitemap.xml",
     }  # fmt: skip
 
 

@@ -128,11 +128,11 @@ def test_nothing_takes_the_focus_out_of_sight(
 def late(sites: Sites) -> Iterator[Sites]:
     """Both sites over a slow network: fonts, scripts and pictures come after the first paint."""
     with (
-        served(sites.real.folder, LATE) as real,
+        served(sites.full.folder, LATE) as real,
         served(sites.small.folder, LATE) as small,
     ):
         yield Sites(
-            Site(sites.real.root, sites.real.folder, real),
+            Site(sites.full.root, sites.full.folder, real),
             Site(sites.small.root, sites.small.folder, small),
         )
 
@@ -158,7 +158,7 @@ def test_nothing_comes_from_elsewhere_and_nothing_fails(
 
 
 def test_a_stranger_and_an_error_would_be_heard(visit: Visit, late: Sites) -> None:
-    page = visit(Spot(late.real, "/"), WIDE)
+    page = visit(Spot(late.full, "/"), WIDE)
     page.evaluate("fetch('/khong-co').then(() => fetch('http://khac.example/')).catch(() => {})")
     heard = " ".join(visit.complaints)
     assert "404" in heard

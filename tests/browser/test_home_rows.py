@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from province.full import FULL_LISTS
+
 from .reading import PHONE, Visit
 from .rows import date_of, has_date, row, shown_date, target
 from .sites import ARTICLE, DIRECTIVE, Site, Sites, Spot, build_small
@@ -14,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-home")]
 
 
 def newest(sites: Sites, kind: str) -> str:
-    documents = [s for s in sites.having(kind, lacking="withdrawn") if s.site is sites.real]
+    documents = [s for s in sites.having(kind, lacking="withdrawn") if s.site is sites.full]
     return max(map(date_of, documents))
 
 
@@ -25,7 +27,7 @@ def links_of(section: Locator) -> list[Locator]:
 
 
 def home(sites: Sites) -> Spot:
-    return Spot(sites.real, "/")
+    return Spot(sites.full, "/")
 
 
 def test_featured_article(visit: Visit, sites: Sites, width: int) -> None:
@@ -108,10 +110,11 @@ def test_units_by_kind(visit: Visit, sites: Sites, width: int) -> None:
 
 def test_leader_card_with_dated_appointment(visit: Visit, sites: Sites, width: int) -> None:
     cards = row(visit(home(sites), width), "leaders").locator(".leader").all()
-    leaders = sites.real.identity["leaders"]
+    leaders = sites.full.identity["leaders"]
+    offices = {one["id"]: one["offices"][-1]["title"] for one in FULL_LISTS["people"]}
     for card, leader in zip(cards, leaders, strict=True):
-        expect(card.get_by_role("heading")).to_have_text(sites.real.names[leader])
-        expect(card).to_contain_text("tỉnh Gia Lai")
+        expect(card.get_by_role("heading")).to_have_text(sites.full.names[leader])
+        expect(card).to_contain_text(offices[leader])
         expect(card).to_contain_text("Nguồn: ")
         since = card.locator("time").first
         expect(since).to_be_visible()
@@ -120,7 +123,7 @@ def test_leader_card_with_dated_appointment(visit: Visit, sites: Sites, width: i
 
 def test_web_links(visit: Visit, sites: Sites, width: int) -> None:
     links = row(visit(home(sites), width), "links").locator("a").all()
-    for link, authored in zip(links, sites.real.identity["links"], strict=True):
+    for link, authored in zip(links, sites.full.identity["links"], strict=True):
         expect(link).to_be_visible()
         expect(link).to_have_text(authored["title"])
         assert link.get_attribute("href") == authored["url"]
@@ -136,7 +139,7 @@ def test_video_of_the_home_page(visit: Visit, sites: Sites, width: int) -> None:
 
 def test_campaign_banner_leads_to_its_article(visit: Visit, sites: Sites, width: int) -> None:
     page = visit(home(sites), width)
-    banner, authored = row(page, "banner"), sites.real.identity["banners"][0]
+    banner, authored = row(page, "banner"), sites.full.identity["banners"][0]
     expect(banner).to_be_visible()
     expect(banner).to_have_text(authored["text"])
     banner.get_by_role("link").click()
@@ -173,13 +176,13 @@ def test_visitor_statistics_are_absent_without_data(visit: Visit, sites: Sites) 
     expect(page.get_by_text(re.compile("lượt truy cập|đang trực tuyến|Thống kê"))).to_have_count(0)
 
 
-def test_notice_of_a_demonstration_on_every_page(visit: Visit, sites: Sites, width: int) -> None:
+def test_notice_on_every_page(visit: Visit, sites: Sites, width: int) -> None:
     for spot in (home(sites), sites.find(ARTICLE), sites.find(DIRECTIVE)):
         notice = row(visit(spot, width), "notice")
         expect(notice).to_be_visible()
-        expect(notice).to_contain_text("bản trình diễn, không phải trang chính thức")
-    whole = [path for path, html in sites.real.pages.items() if "<header" in html]
-    assert all('data-row="notice"' in sites.real.pages[path] for path in whole)
+        expect(notice).to_have_text(sites.full.identity["notice"])
+    whole = [path for path, html in sites.full.pages.items() if "<header" in html]
+    assert all('data-row="notice"' in sites.full.pages[path] for path in whole)
 
 
 def test_no_notice_leaves_no_hole(visit: Visit, sites: Sites, width: int) -> None:
@@ -193,7 +196,7 @@ def test_footer_row(visit: Visit, sites: Sites, width: int, name: str) -> None:
     page = visit(sites.find(ARTICLE), width)
     place = row(page, name)
     expect(place.locator("dt")).to_be_visible()
-    expect(place.locator("dd")).to_have_text(identity(sites.real, name))
+    expect(place.locator("dd")).to_have_text(identity(sites.full, name))
 
 
 def identity(site: Site, name: str) -> str:
@@ -205,13 +208,13 @@ def identity(site: Site, name: str) -> str:
 def test_footer_phone_and_email_can_be_used(visit: Visit, sites: Sites, width: int) -> None:
     page = visit(sites.find(ARTICLE), width)
     mail = row(page, "email").get_by_role("link").get_attribute("href")
-    assert mail == f"mailto:{identity(sites.real, 'email')}"
+    assert mail == f"mailto:{identity(sites.full, 'email')}"
     dialled = row(page, "phone").get_by_role("link").get_attribute("href")
-    assert dialled == f"tel:{re.sub(r'[^0-9]', '', identity(sites.real, 'phone'))}"
+    assert dialled == f"tel:{re.sub(r'[^0-9]', '', identity(sites.full, 'phone'))}"
 
 
 def test_footer_licence_with_number_date_and_issuer(visit: Visit, sites: Sites, width: int) -> None:
-    for site in (sites.real, sites.small):
+    for site in (sites.full, sites.small):
         licence = row(visit(Spot(site, "/"), width), "licence")
         authored = site.identity["licence"]
         expect(licence).to_be_visible()

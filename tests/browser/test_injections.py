@@ -247,7 +247,7 @@ def test_a_file_name_cannot_leave_its_folder_or_its_attribute(tmp_path: Path) ->
     names = ['"><img src=x onerror=alert(1)>.png', "..%2f..%2fa.png", "a b.png", "a'onload='.png"]
     for name in names:
         (folder / name.replace("/", "%2f")).write_bytes(_picture(RUN))
-        front = {"title": "Tên tệp", "date": "2024-01-05", "topics": ["cong-tac-mat-tran"]}
+        front = {"title": "Tên tệp", "date": "2024-01-05", "topics": ["mat-tran"]}
         image = {"file": name, "alt": "Ảnh để thử"}
         text = f"---\n{json.dumps(front | {'image': image})}\n---\nThân bài để thử.\n"
         (folder / "index.md").write_text(text)

@@ -50,14 +50,14 @@ def test_every_link_and_button_is_reached_in_order(visit: Visit, sites: Sites, k
 
 
 def test_the_first_key_leads_to_the_content(visit: Visit, sites: Sites) -> None:
-    page = visit(Spot(sites.real, "/tin-tuc/"), WIDE)
+    page = visit(Spot(sites.full, "/tin-tuc/"), WIDE)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "noi-dung"
 
 
 def test_the_menu_opens_closes_and_gives_the_focus_back(visit: Visit, sites: Sites) -> None:
-    page = visit(Spot(sites.real, "/tin-tuc/"), PHONE)
+    page = visit(Spot(sites.full, "/tin-tuc/"), PHONE)
     opener = page.locator(".masthead__menu")
     opener.focus()
     page.keyboard.press("Enter")

@@ -68,7 +68,7 @@ _FORBIDDEN = {
 def test_what_the_policy_forbids_is_refused_and_heard(
     visit: Visit, watched: Page, sites: Sites, directive: str
 ) -> None:
-    page = visit.open(watched, Spot(sites.real, "/"))
+    page = visit.open(watched, Spot(sites.full, "/"))
     page.evaluate(f"() => {{ {_FORBIDDEN[directive]} }}")
     page.evaluate("() => new Promise(next => setTimeout(next, 50))")
     refused: list[str] = page.evaluate("refused")
@@ -81,6 +81,6 @@ def test_a_page_without_the_policy_is_no_page(visit: Visit, sites: Sites) -> Non
     """The policy comes with every document that the browser opens, not only with the first."""
     page = visit.chromium.tab(PHONE)
     for path in ("/", "/404.html", "/tin-tuc/"):
-        answer = page.goto(sites.real.address + path)
+        answer = page.goto(sites.full.address + path)
         assert answer is not None
         assert "'unsafe-" not in answer.headers["content-security-policy"]

@@ -81,7 +81,7 @@ def choose(page: Page, name: str) -> None:
 def test_high_contrast_is_remembered(
     visit: Visit, sites: Sites, width: int, scheme: Scheme
 ) -> None:
-    page = visit.open(visit.fresh(width, scheme=scheme).new_page(), Spot(sites.real, "/"))
+    page = visit.open(visit.fresh(width, scheme=scheme).new_page(), Spot(sites.full, "/"))
     before = page.evaluate(_GROUND), page.evaluate(_INK)
     choose(page, "Tương phản cao")
     chosen = page.evaluate(_GROUND), page.evaluate(_INK)
@@ -97,8 +97,8 @@ def test_high_contrast_is_remembered(
 @pytest.mark.parametrize(("name", "device"), [("Sáng", "dark"), ("Tối", "light")])
 def test_reader_overrules_the_device(visit: Visit, sites: Sites, name: str, device: Scheme) -> None:
     wanted: Scheme = "light" if device == "dark" else "dark"
-    as_wanted = visit(Spot(sites.real, "/"), WIDE, scheme=wanted).evaluate(_GROUND)
-    page = visit.open(visit.fresh(WIDE, scheme=device).new_page(), Spot(sites.real, "/"))
+    as_wanted = visit(Spot(sites.full, "/"), WIDE, scheme=wanted).evaluate(_GROUND)
+    page = visit.open(visit.fresh(WIDE, scheme=device).new_page(), Spot(sites.full, "/"))
     choose(page, name)
     assert page.evaluate(_GROUND) == as_wanted
     page.reload()
@@ -107,7 +107,7 @@ def test_reader_overrules_the_device(visit: Visit, sites: Sites, name: str, devi
 
 def test_size_of_text_is_remembered(visit: Visit, sites: Sites, width: int) -> None:
     size = "parseFloat(getComputedStyle(document.body).fontSize)"
-    page = visit.open(visit.fresh(width).new_page(), Spot(sites.real, "/"))
+    page = visit.open(visit.fresh(width).new_page(), Spot(sites.full, "/"))
     sizes = [page.evaluate(size)]
     for name in ("Lớn", "Rất lớn"):
         choose(page, name)

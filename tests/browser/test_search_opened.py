@@ -31,7 +31,7 @@ _OPEN = """() => {
 
 def opened(visit: Visit, sites: Sites, path: str, width: int) -> Page:
     """The page with its answer, and every filter open."""
-    page = visit(Spot(sites.real, path), width)
+    page = visit(Spot(sites.full, path), width)
     expect(page.locator("[data-status]")).to_have_text(re.compile("tài liệu"))
     page.evaluate(_OPEN)
     return page
@@ -43,7 +43,7 @@ def test_axe_finds_nothing(visit: Visit, sites: Sites, width: int, path: str) ->
     page.evaluate(AXE)
     for scheme, options in SCHEMES.items():
         assert findings(page, scheme, options) == [], scheme
-    page = visit(Spot(sites.real, path), width, scheme="dark")
+    page = visit(Spot(sites.full, path), width, scheme="dark")
     expect(page.locator("[data-status]")).to_have_text(re.compile("tài liệu"))
     page.evaluate(_OPEN)
     page.evaluate(AXE)
@@ -66,7 +66,7 @@ def test_nothing_goes_sideways(visit: Visit, sites: Sites, path: str, narrow: in
 
 
 def test_every_result_and_filter_is_reached_in_order(visit: Visit, sites: Sites) -> None:
-    page = visit(Spot(sites.real, ASKED), WIDE)
+    page = visit(Spot(sites.full, ASKED), WIDE)
     expect(page.locator("[data-status]")).to_have_text(re.compile("tài liệu"))
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     page.emulate_media(reduced_motion="reduce")
@@ -93,7 +93,7 @@ def large(visit: Visit, sites: Sites, tmp_path: Path) -> Page:
 
     page.route(re.compile(r"/tim-kiem/du-lieu/"), of_the_index)
     page.route(re.compile(r"/search/reach\.js"), with_a_small_reach)
-    return visit.open(page, Spot(sites.real, "/tim-kiem/?q=mặt+trận"))
+    return visit.open(page, Spot(sites.full, "/tim-kiem/?q=mặt+trận"))
 
 
 def test_older_years_are_searched_when_the_reader_asks(large: Page) -> None:

@@ -59,6 +59,6 @@ def test_what_was_read_most_is_named_and_what_is_gone_is_not(visit: Visit, sites
 
 
 def test_a_site_that_counts_nothing_shows_nothing(visit: Visit, sites: Sites) -> None:
-    page = visit(Spot(sites.real, "/"), WIDE)
+    page = visit(Spot(sites.full, "/"), WIDE)
     expect(row(page, "statistics")).to_have_count(0)
-    assert not (sites.real.folder / "thong-ke").exists()
+    assert not (sites.full.folder / "thong-ke").exists()

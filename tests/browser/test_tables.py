@@ -39,7 +39,7 @@ def cells(page: Page) -> list[list[str]]:
 def test_directives_become_cards_without_losing_a_field(
     visit: Visit, sites: Sites, width: int
 ) -> None:
-    spot = Spot(sites.real, "/van-ban/")
+    spot = Spot(sites.full, "/van-ban/")
     wide = cells(visit(spot, WIDE))
     page = visit(spot, width)
     assert cells(page) == wide
@@ -65,7 +65,7 @@ def test_a_card_begins_with_number_and_abstract(visit: Visit, sites: Sites) -> N
 
 
 def test_directives_are_a_table_on_a_wide_screen(visit: Visit, sites: Sites) -> None:
-    page = visit(Spot(sites.real, "/van-ban/"), 600)
+    page = visit(Spot(sites.full, "/van-ban/"), 600)
     expect(page.get_by_role("columnheader")).to_have_text(_FIELDS)
     places: list[dict[str, Any]] = page.evaluate(_CARDS)[: len(_FIELDS)]
     assert len({place["top"] for place in places}) == 1
@@ -108,7 +108,7 @@ def numbers(page: Page) -> list[str]:
 
 
 def test_sorting_loses_no_row(visit: Visit, sites: Sites) -> None:
-    page = visit(Spot(sites.real, "/van-ban/"), WIDE)
+    page = visit(Spot(sites.full, "/van-ban/"), WIDE)
     before = cells(page)
     for column in _FIELDS:
         page.get_by_role("columnheader", name=column).get_by_role("button").click()

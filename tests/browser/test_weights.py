@@ -37,7 +37,7 @@ def compressed(
     )  # fmt: skip
     assert built.returncode == 0, built.stderr
     with nginx(folder / "site", folder / "nginx") as address:
-        yield replace(sites, real=replace(sites.real, folder=folder / "site", address=address))
+        yield replace(sites, full=replace(sites.full, folder=folder / "site", address=address))
 
 
 def first_visit(visit: Visit, spot: Spot) -> dict[str, int]:
@@ -72,11 +72,11 @@ def test_a_first_visit_is_light(visit: Visit, compressed: Sites, kind: str) -> N
 
 
 def test_a_text_that_is_not_compressed_would_be_noticed(visit: Visit, compressed: Sites) -> None:
-    weights = first_visit(visit, Spot(compressed.real, "/"))
+    weights = first_visit(visit, Spot(compressed.full, "/"))
     plain = sum(
-        (compressed.real.folder / f"{path[1:]}index.html").stat().st_size
+        (compressed.full.folder / f"{path[1:]}index.html").stat().st_size
         if path.endswith("/")
-        else (compressed.real.folder / path[1:].split("?")[0]).stat().st_size
+        else (compressed.full.folder / path[1:].split("?")[0]).stat().st_size
         for path in weights
     )
     assert plain > sum(weights.values()) + 20 * KB

@@ -58,7 +58,7 @@ def missing(words: str, scripted: str) -> set[str]:
 
 
 def test_menu_on_the_phone(visit: Visit, sites: Sites) -> None:
-    page = read(visit, Spot(sites.real, "/"), PHONE)
+    page = read(visit, Spot(sites.full, "/"), PHONE)
     menu = page.get_by_role("navigation", name="Các mục chính")
     expect(menu).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
@@ -74,15 +74,15 @@ def test_menu_on_the_phone(visit: Visit, sites: Sites) -> None:
 def test_menu_leads_everywhere_and_says_where_we_are(
     visit: Visit, sites: Sites, name: str, path: str
 ) -> None:
-    page = read(visit, Spot(sites.real, "/lien-he/"), WIDE)
+    page = read(visit, Spot(sites.full, "/lien-he/"), WIDE)
     menu = page.get_by_role("navigation", name="Các mục chính")
     menu.get_by_role("link", name=name, exact=True).click()
-    assert page.url == sites.real.address + path
+    assert page.url == sites.full.address + path
     expect(menu.locator("[aria-current]")).to_have_text(name)
 
 
 def test_skip_link_comes_first(visit: Visit, sites: Sites, width: int) -> None:
-    page = read(visit, Spot(sites.real, "/"), width)
+    page = read(visit, Spot(sites.full, "/"), width)
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Đến nội dung chính")
     expect(skip).to_be_focused()
@@ -92,17 +92,17 @@ def test_skip_link_comes_first(visit: Visit, sites: Sites, width: int) -> None:
 
 
 def test_pager(visit: Visit, sites: Sites, width: int) -> None:
-    page = read(visit, Spot(sites.real, "/tin-tuc/"), width)
+    page = read(visit, Spot(sites.full, "/tin-tuc/"), width)
     row(page, "pager").get_by_role("link", name="Cũ hơn").click()
     expect(page.locator(".pager__here")).to_contain_text("Trang")
     row(page, "pager").get_by_role("link", name="Mới nhất").or_(
         row(page, "pager").get_by_role("link", name="Mới hơn")
     ).last.click()
-    assert page.url == f"{sites.real.address}/tin-tuc/"
+    assert page.url == f"{sites.full.address}/tin-tuc/"
 
 
 def test_facets(visit: Visit, sites: Sites, width: int) -> None:
-    page = read(visit, Spot(sites.real, "/van-ban/"), width)
+    page = read(visit, Spot(sites.full, "/van-ban/"), width)
     link = row(page, "facet").locator("a").first
     address = link.get_attribute("href") or ""
     link.click()
@@ -111,7 +111,7 @@ def test_facets(visit: Visit, sites: Sites, width: int) -> None:
 
 
 def test_units_open_on_the_home_page(visit: Visit, sites: Sites, width: int) -> None:
-    page = read(visit, Spot(sites.real, "/"), width)
+    page = read(visit, Spot(sites.full, "/"), width)
     group = row(page, "units").locator("details").first
     group.locator("summary").click()
     expect(group.locator("li a").first).to_be_visible()
@@ -125,7 +125,7 @@ def test_send_to_a_friend(visit: Visit, sites: Sites, width: int) -> None:
 
 
 def test_table_of_directives_in_the_order_of_dates(visit: Visit, sites: Sites, width: int) -> None:
-    page = read(visit, Spot(sites.real, "/van-ban/"), width)
+    page = read(visit, Spot(sites.full, "/van-ban/"), width)
     dates: list[str] = page.eval_on_selector_all(
         "td time", "times => times.map(time => time.dateTime)"
     )
@@ -141,6 +141,6 @@ def test_address_of_the_old_portal_leads_to_the_new(visit: Visit, sites: Sites, 
 
 
 def test_page_not_found_leads_on(visit: Visit, sites: Sites, width: int) -> None:
-    page = read(visit, Spot(sites.real, "/404.html"), width)
+    page = read(visit, Spot(sites.full, "/404.html"), width)
     page.locator("main").get_by_role("link", name="Văn bản", exact=True).click()
     assert page.url.endswith("/van-ban/")

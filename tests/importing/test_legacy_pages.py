@@ -1,13 +1,13 @@
 """The five real pages of old portals, which live beside the repository, import with their facts."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from portal.cli.main import main
+from province.files import write_province
 from whole.building import ROOT
 
 LEGACY = ROOT.parent / "shared" / "legacy"
@@ -50,10 +50,7 @@ EXPECTED: dict[str, tuple[str, str | None, str, str, str | None, list[str]]] = {
 def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, Any]]]:
     if not LEGACY.is_dir():
         pytest.skip("the old pages are not beside this copy of the repository")
-    root = tmp_path_factory.mktemp("portal")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "content/vocabulary", root / "content/vocabulary")
-    shutil.copy(ROOT / "content/site.yml", root / "content")
+    root = write_province(tmp_path_factory.mktemp("portal") / "root")
     assert main(["--root", str(root), "import", str(LEGACY), "--report", f"{root}/out"]) == 0
     rows = json.loads((root / "out/report.json").read_text("utf-8"))
     return root, {Path(row["source"]).name[:3]: row for row in rows}

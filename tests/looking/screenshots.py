@@ -14,8 +14,8 @@ WIDTHS = (360, 768, 1440)
 SCHEMES = ("light", "dark", "contrast")
 SHOWN: dict[str, Callable[[Sites], Spot]] = {
     **KINDS,
-    "search-results": lambda sites: Spot(sites.real, "/tim-kiem/?q=mặt+trận"),
-    "search-nothing": lambda sites: Spot(sites.real, "/tim-kiem/?q=zzzz"),
+    "search-results": lambda sites: Spot(sites.full, "/tim-kiem/?q=mặt+trận"),
+    "search-nothing": lambda sites: Spot(sites.full, "/tim-kiem/?q=zzzz"),
 }
 _READY = """async () => {
   for (const image of document.images) image.loading = 'eager';

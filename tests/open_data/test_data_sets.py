@@ -1,4 +1,4 @@
-"""The data sets of the real site: whole, true to their schema, and the same in every form."""
+"""The data sets of the full province: whole, true to their schema, and the same in every form."""
 
 import csv
 import json
@@ -11,16 +11,20 @@ import pytest
 
 from portal.model.records import VERSION, json_schema
 
-ROOT = Path(__file__).parents[2]
 FOLDER = "du-lieu"
-_DIRECTIVES = sorted(
-    path.parent.relative_to(ROOT / "content" / "directives").as_posix()
-    for path in (ROOT / "content" / "directives").rglob("index.md")
-)
 
 
 def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def directives(full_root: Path) -> list[str]:
+    """The keys of all directives that were written, in order."""
+    folder = full_root / "content" / "directives"
+    return sorted(
+        path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +36,7 @@ def validator(site: Path) -> jsonschema.Draft202012Validator:
 
 
 def test_the_whole_set_and_every_single_file_follow_the_schema(
-    site: Path, validator: jsonschema.Draft202012Validator
+    site: Path, validator: jsonschema.Draft202012Validator, directives: list[str]
 ) -> None:
     whole = _json(site / FOLDER / "van-ban.json")
     singles = [_json(path) for path in sorted(site.glob("van-ban/*/*/van-ban.json"))]
@@ -44,8 +48,8 @@ def test_the_whole_set_and_every_single_file_follow_the_schema(
             (one["issued"], key) for one in whole["directives"] if one["key"] == key
         ),
     )
-    assert sorted(one["key"] for one in whole["directives"]) == _DIRECTIVES
-    assert sorted(one["directive"]["key"] for one in singles) == _DIRECTIVES
+    assert sorted(one["key"] for one in whole["directives"]) == directives
+    assert sorted(one["directive"]["key"] for one in singles) == directives
     by_key = {one["key"]: one for one in whole["directives"]}
     assert all(one["directive"] == by_key[one["directive"]["key"]] for one in singles)
 
@@ -87,7 +91,9 @@ def test_the_table_opens_in_excel_and_has_the_same_directives(site: Path) -> Non
         assert row["relations"].count(";") == max(0, len(record["relations"]) - 1)
 
 
-def test_every_file_that_the_catalogue_and_the_page_name_is_there(site: Path) -> None:
+def test_every_file_that_the_catalogue_and_the_page_name_is_there(
+    site: Path, directives: list[str]
+) -> None:
     catalogue = _json(site / FOLDER / "dcat.jsonld")
     (dataset,) = catalogue["dcat:dataset"]
     named = [one["dcat:downloadURL"]["@id"] for one in dataset["dcat:distribution"]]
@@ -99,7 +105,7 @@ def test_every_file_that_the_catalogue_and_the_page_name_is_there(site: Path) ->
     page = (site / FOLDER / "index.html").read_text(encoding="utf-8")
     for path in re.findall(r'href="(/du-lieu/[^"]+)"', page):
         assert (site / path[1:]).is_file()
-    assert f'data-count="{len(_DIRECTIVES)}"' in page
+    assert f'data-count="{len(directives)}"' in page
 
 
 def test_the_page_explains_every_field(site: Path) -> None:

@@ -74,16 +74,16 @@ def test_all_pages_of_the_site_are_in_the_vocabulary(site: Path) -> None:
 
 def test_a_directive_says_who_passed_it_when_and_what_it_changes(site: Path) -> None:
     found = pages(site)
-    law = subject(found["van-ban/2020/30-2020-nd-cp/index.html"], "Legislation")
-    assert law["legislationIdentifier"] == "30/2020/NĐ-CP"
-    assert law["legislationType"] == "Nghị định"
+    law = subject(found["van-ban/2020/30-ct-tu/index.html"], "Legislation")
+    assert law["legislationIdentifier"] == "30-CT/TU"
+    assert law["legislationType"] == "Chỉ thị"
     assert law["legislationDate"] == "2020-03-05"
-    assert [one["name"] for one in law["legislationPassedBy"]] == ["Chính phủ"]
-    replaced = subject(found["van-ban/2004/110-2004-nd-cp/index.html"], "Legislation")
+    assert [one["name"] for one in law["legislationPassedBy"]] == ["Tỉnh ủy"]
+    replaced = subject(found["van-ban/2004/11-ct-tu/index.html"], "Legislation")
     assert replaced["@id"] in {one["@id"] for one in law["legislationRepeals"]}
     assert law["@id"] in {one["@id"] for one in replaced["@reverse"]["legislationRepeals"]}
     assert replaced["legislationLegalForce"] == "https://schema.org/NotInForce"
-    assert "publisher" not in law  # the site publishes the description, not the decree
+    assert "publisher" not in law  # the site publishes the description, not the instruction
 
 
 def test_the_trail_leads_from_home_to_the_page(site: Path) -> None:

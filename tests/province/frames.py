@@ -4,9 +4,16 @@ from html import escape
 from typing import Any
 
 from portal.checking.check import Checked
+from portal.content.bodies.language import Language
 from portal.model.vocabulary import Site, Vocabulary
 from portal.rendering.frame import Frame, site_constants
 from province.lists import site, vocabulary
+
+LANGUAGE = Language(
+    ("tables", "fenced_code", "attr_list", "def_list", "footnotes", "sane_lists"),
+    {"footnotes": {"BACKLINK_TITLE": "Trở lại chỗ chú thích {} trong bài"}},
+)
+"""The Markdown of ``mkdocs.yml``."""
 
 
 def frame(base: str = "", **identity: Any) -> Frame:
@@ -27,8 +34,7 @@ def _frame(identity: Site, lists: Vocabulary, base: str) -> Frame:
         site_url=f"https://mattran.example{base}",
         base=base,
         pieces={"": (start, "head", "</head><body>", "content", f"{escape(identity.name)}</body>")},
-        extensions=("attr_list", "def_list", "footnotes", "sane_lists", "tables", "toc"),
-        extension_configs={"footnotes": {"BACKLINK_TITLE": "Trở lại chỗ chú thích {} trong bài"}},
+        language=LANGUAGE,
         site=site_constants(identity),
         roles={role.id: role.name for role in lists.roles},
         assets=(),

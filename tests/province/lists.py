@@ -15,7 +15,7 @@ SITE: dict[str, Any] = {
     "contact": {"address": "Số 1", "phone": "(0000) 000000", "email": "thu@mattran.example"},
     "page_size": "3",
 }
-_SOURCE = {"source": "chỉ dùng để thử"}
+SOURCE = {"source": "chỉ dùng để thử"}
 VOCABULARY: dict[str, list[dict[str, Any]]] = {
     "topics": [
         {"id": "mat-tran", "name": "Mặt trận", "description": "Công tác Mặt trận"},
@@ -23,40 +23,40 @@ VOCABULARY: dict[str, list[dict[str, Any]]] = {
         {"id": "cuu-tro", "name": "Cứu trợ", "parent": "an-sinh"},
     ],
     "units": [
-        {"id": "tinh", "kind": "province", "name": "Tỉnh Thử", **_SOURCE},
+        {"id": "tinh", "kind": "province", "name": "Tỉnh Thử", **SOURCE},
         {
             "id": "thi-xa-cu", "kind": "town", "name": "Thị xã Cũ", "valid_to": "2025-06-30",
             "successors": [
-                {"unit": "phuong-moi", "part": "part", **_SOURCE},
-                {"unit": "xa-dak-to", "part": "part", **_SOURCE},
-            ], **_SOURCE,
+                {"unit": "phuong-moi", "part": "part", **SOURCE},
+                {"unit": "xa-dak-to", "part": "part", **SOURCE},
+            ], **SOURCE,
         },
         {
             "id": "xa-cu", "kind": "commune", "name": "Xã Cũ", "valid_to": "2019-12-31",
-            "successors": [{"unit": "thi-xa-cu", "part": "whole", **_SOURCE}], **_SOURCE,
+            "successors": [{"unit": "thi-xa-cu", "part": "whole", **SOURCE}], **SOURCE,
         },
         {
             "id": "phuong-moi", "kind": "ward", "name": "Phường Mới", "valid_from": "2025-07-01",
-            "parents": [{"unit": "tinh"}], "codes": [{"code": "00001"}], **_SOURCE,
+            "parents": [{"unit": "tinh"}], "codes": [{"code": "00001"}], **SOURCE,
         },
-        {"id": "xa-ea-sup", "kind": "commune", "name": "Xã Ea Súp", **_SOURCE},
-        {"id": "xa-dak-to", "kind": "commune", "name": "Xã Đăk Tô", **_SOURCE},
-        {"id": "xa-duong", "kind": "commune", "name": "Xã Dương", **_SOURCE},
+        {"id": "xa-ea-sup", "kind": "commune", "name": "Xã Ea Súp", **SOURCE},
+        {"id": "xa-dak-to", "kind": "commune", "name": "Xã Đăk Tô", **SOURCE},
+        {"id": "xa-duong", "kind": "commune", "name": "Xã Dương", **SOURCE},
         {"id": "mttq", "kind": "front", "name": "Ủy ban Mặt trận",
-         "symbols": ["MTTQ", "MTTQ-BTT"], **_SOURCE},
-        {"id": "tinh-uy", "kind": "party", "name": "Tỉnh ủy", "symbols": ["TU"], **_SOURCE},
+         "symbols": ["MTTQ", "MTTQ-BTT"], **SOURCE},
+        {"id": "tinh-uy", "kind": "party", "name": "Tỉnh ủy", "symbols": ["TU"], **SOURCE},
     ],
     "document_types": [
-        {"id": "chi-thi", "name": "Chỉ thị", "abbreviation": "CT", "systems": ["party"], **_SOURCE},
+        {"id": "chi-thi", "name": "Chỉ thị", "abbreviation": "CT", "systems": ["party"], **SOURCE},
         {"id": "ke-hoach", "name": "Kế hoạch", "abbreviation": "KH", "systems": ["front"],
-         **_SOURCE},
+         **SOURCE},
     ],
     "people": [
         {
             "id": "nguoi-mot", "name": "Người Thứ Nhất",
             "offices": [
-                {"title": "Chức vụ trước", "unit": "mttq", "valid_to": "2020-01-01", **_SOURCE},
-                {"title": "Chức vụ nay", "unit": "mttq", "valid_from": "2020-01-02", **_SOURCE},
+                {"title": "Chức vụ trước", "unit": "mttq", "valid_to": "2020-01-01", **SOURCE},
+                {"title": "Chức vụ nay", "unit": "mttq", "valid_from": "2020-01-02", **SOURCE},
             ],
         }
     ],

@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.mentions import mentions
 from portal.library.library import Library
 from portal.model.moments import AsOf
-from portal.model.summaries import DirectiveFacts, RelationFact, Summary
+from portal.model.summaries import Cited, DirectiveFacts, RelationFact, Summary
 from portal.pages.documents import pages_of_run, runs
 from portal.pages.views import ArticlePage, DirectivePage, GonePage
+from province.frames import LANGUAGE
 from province.lists import site, vocabulary
 
 
@@ -78,3 +81,8 @@ def document_pages(
     """The view of every document's page, run by run."""
     for run in runs(shown):
         yield from pages_of_run(shown, run)
+
+
+def cited(text: str) -> tuple[Cited, ...]:
+    """What the readers of a body see it cite."""
+    return mentions(Converter(LANGUAGE), text)

@@ -6,19 +6,17 @@ from pathlib import Path
 import pytest
 
 from portal.cli.main import main
-from whole.building import ROOT, tree
+from province.program import write_program
+from whole.building import tree
 
 HERE = Path(__file__).parent
 INVALID = sorted(path for path in HERE.glob("invalid-*") if path.is_dir())
-SHARED = ("docs", "hooks", "overrides", "mkdocs.yml", "node_modules", "package-lock.json")
 
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portal whose good content was published once."""
-    root = tmp_path_factory.mktemp("portal")
-    for name in SHARED:
-        (root / name).symlink_to(ROOT / name)
+    root = write_program(tmp_path_factory.mktemp("portal") / "root")
     shutil.copytree(HERE / "ok" / "content", root / "content")
     assert build(root) == 0
     return root

@@ -1,4 +1,4 @@
-"""Running the two commands over the repository's own content, with the day fixed."""
+"""Running the commands of the portal and of MkDocs, with the day fixed."""
 
 import os
 import subprocess
@@ -9,11 +9,13 @@ ROOT = Path(__file__).resolve().parents[2]
 AS_OF = "2026-11-21"
 
 
-def run(command: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in the repository with the day fixed."""
+def run(
+    command: list[str], folder: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a module in a folder: the repository, unless another one is named."""
     values = {**os.environ, "PORTAL_AS_OF": AS_OF, "NO_MKDOCS_2_WARNING": "1", **environment}
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, env=values, capture_output=True, text=True,
+        [sys.executable, "-m", *command], cwd=folder, env=values, capture_output=True, text=True,
         check=False,
     )  # fmt: skip
 

@@ -14,14 +14,15 @@ from portal.cli.serve import Preview
 from portal.publishing.serving import Changes, server
 from province.folder import TODAY, Portal, article
 
-from .building import ROOT
-
 OLD, OTHER = article("2023/bai-1"), article("2024/bai-2", legacy_urls=["/cu.html"])
 PAGE = "tin-tuc/2023/bai-1/index.html"
 
 
-def test_serve_on_a_taken_port_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    places = ("--root", str(ROOT), "--site", f"{tmp_path}/site", "--cache", f"{tmp_path}/cache")
+def test_serve_on_a_taken_port_says_so(
+    full_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(full_root)
+    places = ("--root", root, "--site", f"{tmp_path}/site", "--cache", f"{tmp_path}/cache")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

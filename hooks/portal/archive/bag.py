@@ -9,16 +9,10 @@ from pathlib import Path
 import bagit
 
 from portal.archive.payload import File
+from portal.archive.refusals import BagExists
 
 CHECKSUMS = ("sha256", "sha512")
 BagInfo = dict[str, str]
-
-
-class BagExists(Exception):
-    """A bag is never written over another one."""
-
-    def __init__(self, target: Path) -> None:
-        super().__init__(f"{target} exists already: give another --output, or remove it")
 
 
 def write_bag(target: Path, files: Iterable[File], info: BagInfo, seconds: int) -> None:

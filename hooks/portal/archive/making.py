@@ -13,7 +13,7 @@ from portal.machinery.project import Project
 from portal.machinery.workers import Workers
 from portal.model.diagnostics import has_errors
 from portal.model.moments import AsOf
-from portal.publishing.build import BuildRefused, FrameMaker, outputs_of, with_roles
+from portal.publishing.build import BuildRefused, FrameMaker, outputs_of, with_content
 from portal.rendering.frame import Frame
 
 
@@ -46,7 +46,7 @@ def make_bag(order: Order, make_frame: FrameMaker, workers: Workers, progress: P
         checked = check(project, as_of, workers, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
-        frame = with_roles(make_frame(checked), checked)
+        frame = with_content(make_frame(checked), checked)
         vocabulary = checked.vocabularies.vocabulary
         library = Library.of(checked.site, vocabulary, checked.summaries, as_of)
         chosen = select(library, query)

@@ -8,24 +8,24 @@ relative, all others lead to the site.
 import base64
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag
 
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from portal.archive.refusals import TooDeep
 from portal.model.media_types import media_type
 
-_TAG = re.compile(r'<[a-zA-Z][^\s<>/]*(?:\s+[^\s=<>"]+(?:="[^"]*")?)*\s*/?>')
-_ADDRESS = re.compile(r'(\s(?:href|src|action|poster)=")([^"]*)(?=")')
-_SOURCES = re.compile(r'(\ssrcset=")([^"]*)(?=")')
-_SCRIPT = re.compile(r'<script\b[^<>]*\ssrc="[^"]*"[^<>]*></script>\n?')
-_PRELOAD = re.compile(r'<link rel="(?:preload|modulepreload)"[^<>]*>\n?')
-_USE = re.compile(r'<use href="([^"#]*)#([^"]+)"')
-_SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
-_STYLE_FILE = re.compile(r"url\(['\"]?([^)'\":]+)['\"]?\)")
-_EMBEDDING = re.compile(r'<(?:img|source|video|audio)\b|<link\b[^<>]*\srel="(?:stylesheet|icon)"')
-_BODY = re.compile(r"<body\b[^<>]*>")
+_LEFT_OUT = "//script[@src] | //link[@rel='preload' or @rel='modulepreload']"
+_ADDRESSES = "//@href | //@src | //@action | //@poster"
+_EMBEDDING = "//img | //source | //video | //audio | //link[@rel='stylesheet' or @rel='icon']"
+_ICONS = "//use[contains(substring(@href, 2), '#')]"
 _ICON = "bieu-tuong-"
-_HIDDEN = '<svg class="visually-hidden" width="0" height="0" aria-hidden="true">'
+_DRAWN = '<svg class="visually-hidden" width="0" height="0" aria-hidden="true"></svg>'
+_STYLE_FILE = re.compile(r"url\(['\"]?([^)'\":]+)['\"]?\)")
+_UNKNOWN_AS_EMPTY = ("source", "track", "wbr")  # lxml closes them, which HTML forbids
 
 Read = Callable[[str], bytes]
 """Gives the bytes of a file of the site by its path."""
@@ -57,52 +57,75 @@ class Place:
 
     def sources(self, value: str) -> str:
         """A ``srcset``: addresses, each with its width."""
-        parts = (part.split(None, 1) for part in value.split(",") if part.strip())
-        return ", ".join(" ".join((self.address(one), *rest)) for one, *rest in parts)
+        return ", ".join(" ".join((self.address(one), *rest)) for one, *rest in _sources(value))
 
 
 def offline(html: str, place: Place, read: Read) -> str:
-    """Return the page as it stands in the bag."""
-    html = _SCRIPT.sub("", _PRELOAD.sub("", html))
-    html = _with_icons(html, place, read)
-    return _TAG.sub(lambda tag: _readdressed(tag.group(), place), html)
+    """Return the page as it stands in the bag; raise TooDeep rather than lose a part of it."""
+    parser = lxml_html.HTMLParser(huge_tree=True)
+    page = lxml_html.document_fromstring(html, parser)
+    if parser.error_log.filter_from_fatals():
+        raise TooDeep(place.path)
+    for one in page.xpath(_LEFT_OUT):
+        one.drop_tree()
+    _bring_icons(page, place.base, read)
+    for address in page.xpath(_ADDRESSES):
+        address.getparent().set(address.attrname, place.address(address))
+    for one in page.xpath("//*[@srcset]"):
+        one.set("srcset", place.sources(one.get("srcset")))
+    return _written(page)
 
 
-def _readdressed(tag: str, place: Place) -> str:
-    tag = _ADDRESS.sub(lambda found: found[1] + place.address(found[2]), tag)
-    return _SOURCES.sub(lambda found: found[1] + place.sources(found[2]), tag)
+def _written(page: HtmlElement) -> str:
+    html = lxml_html.tostring(page.getroottree(), encoding="unicode")
+    for name in _UNKNOWN_AS_EMPTY:
+        html = html.replace(f"</{name}>", "")
+    return html
 
 
-def _with_icons(html: str, place: Place, read: Read) -> str:
+def _bring_icons(page: HtmlElement, base: str, read: Read) -> None:
     """Put the icons that the page uses into it: from the disk no other file's are shown."""
-    used = dict.fromkeys(_USE.findall(html))
-    if not used:
-        return html
-    sprites = {file: _symbols(read(file[len(place.base) + 1 :])) for file in {f for f, _ in used}}
-    symbols = "".join(
-        sprites[file][name].replace(f'id="{name}"', f'id="{_ICON}{name}"', 1)
-        for file, name in used
-        if name in sprites[file]
-    )
-    html = _USE.sub(rf'<use href="#{_ICON}\2"', html)
-    return _BODY.sub(lambda tag: f"{tag.group()}{_HIDDEN}{symbols}</svg>", html, count=1)
+    uses = page.xpath(_ICONS)
+    if not uses:
+        return
+    named = dict.fromkeys(_file_and_name(use) for use in uses)
+    sprites = {file: _symbols(read(file[len(base) + 1 :])) for file in {file for file, _ in named}}
+    drawn = lxml_html.fragment_fromstring(_DRAWN)
+    drawn.extend(sprites[file][name] for file, name in named if name in sprites[file])
+    for symbol in drawn:
+        symbol.set("id", _ICON + symbol.get("id", ""))
+    for use in uses:
+        use.set("href", f"#{_ICON}{_file_and_name(use)[1]}")
+    next(page.iter("body")).insert(0, drawn)
 
 
-def _symbols(sprite: bytes) -> dict[str, str]:
-    return {found[1]: found[0] for found in _SYMBOL.finditer(sprite.decode())}
+def _file_and_name(use: HtmlElement) -> tuple[str, str]:
+    file, _, name = use.get("href", "").partition("#")
+    return file, name
+
+
+def _symbols(sprite: bytes) -> dict[str, HtmlElement]:
+    """The icons of a file by their names; none of a file that is missing."""
+    whole = lxml_html.fragment_fromstring(sprite.decode(), create_parent=True)
+    return {one.get("id", ""): one for one in whole.iter("symbol")}
 
 
 def embedded(html: str, base: str) -> set[str]:
     """The paths of the files that the page shows or is styled by, as the site has them."""
+    page = lxml_html.document_fromstring(html, lxml_html.HTMLParser(huge_tree=True))
     found: set[str] = set()
-    for tag in _TAG.findall(_PRELOAD.sub("", html)):
-        if not _EMBEDDING.match(tag):
-            continue
-        addresses = [value for _, value in _ADDRESS.findall(tag)]
-        for _, value in _SOURCES.findall(tag):
-            addresses += [part.split()[0] for part in value.split(",") if part.strip()]
-        found |= {one[len(base) + 1 :] for one in addresses if one.startswith(f"{base}/")}
-    return {urldefrag(one)[0] for one in found}
+    for element in page.xpath(_EMBEDDING):
+        named = (element.get(name, "") for name in ("href", "src", "poster"))
+        addresses = (*named, *(address for address, *_ in _sources(element.get("srcset", ""))))
+        found |= {
+            urldefrag(to[len(base) + 1 :])[0] for to in addresses if to.startswith(f"{base}/")
+        }
+    return found
+
+
+def _sources(srcset: str) -> Iterator[list[str]]:
+    """The address of each picture of a set, and its width if it has one."""
+    return (part.split(None, 1) for part in srcset.split(",") if part.strip())
 
 
 def styles(css: bytes, path: str, read: Read) -> bytes:

@@ -105,7 +105,7 @@ class Payload:
         path = f"metadata/{FOLDERS[_kind(summary)]}/{summary.key}.json"
         output = self.outputs.get(json_url(summary)[1:])
         if output is None:
-            cited = tuple(dict.fromkeys(self.library.citation_links(summary).values()))
+            cited = tuple(dict.fromkeys(filter(None, self.library.citation_links(summary))))
             output = Data(path, "article.json", ArticleData(summary.url, cited), summary.source)
         return path, self._renderer.render(output)
 

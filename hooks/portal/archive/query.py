@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from portal.archive.refusals import NothingFound
 from portal.library.library import Library
 from portal.model.summaries import Summary
 
 _KINDS = {"article": "tin bài", "directive": "văn bản"}
-
-
-class NothingFound(Exception):
-    """A query names what the vocabularies do not know, or no document answers it."""
 
 
 @dataclass(frozen=True)

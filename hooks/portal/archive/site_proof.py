@@ -12,23 +12,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+
 from portal.archive.proof import Fault
+from portal.archive.refusals import OtherContent
 from portal.machinery.progress import Progress
 from portal.machinery.project import Project
 from portal.machinery.workers import Workers
 from portal.model.moments import AsOf
 from portal.publishing.build import FrameMaker, build
-from portal.publishing.generations import MARK, Generation
-
-
-class OtherContent(Exception):
-    """The site was not built from this content by this program: there is nothing to compare."""
-
-    def __init__(self, site: Path) -> None:
-        super().__init__(
-            f"{site} was built from other content or by another version of the program, or its "
-            f"{MARK} was changed: build it anew, or check out what it was built from"
-        )
+from portal.publishing.earlier_assets import folder_of
+from portal.publishing.generations import MARK, Generation, as_written
 
 
 def day_of(site: Path) -> str | None:
@@ -57,7 +51,7 @@ def prove_site(
         with project.lock():
             build(fresh, as_of, frames(fresh), workers, progress)
         if _tree(fresh.site) != _tree(project.site):
-            raise OtherContent(project.site)
+            raise OtherContent(project.site, MARK)
         return sorted(_differences(fresh.site, project.site))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -74,12 +68,31 @@ def _packing(site: Path) -> str:
 
 
 def _differences(fresh: Path, served: Path) -> Iterator[Fault]:
-    told, actual = set(_files(fresh)), set(_files(served))
+    told, actual = set(_files(fresh)), set(_files(served)) - set(_earlier(served))
     yield from (Fault(path, "missing") for path in told - actual)
     yield from (Fault(path, "extra") for path in actual - told)
-    for path in told & actual:
+    if not _says_the_same(fresh, served):
+        yield Fault(MARK, "changed")
+    for path in told & actual - {MARK}:
         if not filecmp.cmp(fresh / path, served / path, shallow=False):
             yield Fault(path, "changed")
+
+
+def _says_the_same(fresh: Path, served: Path) -> bool:
+    """Whether the mark is as written, but for what it says of the site's past."""
+    new, old = (Generation(site, lambda _: None).mark for site in (fresh, served))
+    if new is None or old is None:
+        return False
+    expected = msgspec.structs.replace(new, earlier_assets=old.earlier_assets)
+    return (served / MARK).read_bytes() == as_written(expected)
+
+
+def _earlier(site: Path) -> Iterator[str]:
+    """Assets of earlier publications: what they were made of is not in the content any more."""
+    mark = Generation(site, lambda _: None).mark
+    for version, _ in mark.earlier_assets if mark else ():
+        folder = folder_of(version)
+        yield from (f"{folder}{name}" for name in _files(site / folder))
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -12,6 +12,8 @@ from portal.checking.context import Census, Located
 from portal.checking.examination import examine
 from portal.checking.records import Finding, Record, read_records, save_records
 from portal.checking.registry import CENSUS_RULES
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.language import Language, read_language
 from portal.content.documents import read_document
 from portal.content.fixed_pages import fixed_files
 from portal.content.ledger import Ledger, read_ledger
@@ -55,6 +57,7 @@ class Checked:
     documents_read: int
     store: Store
     ledger: Ledger
+    language: Language
     fixed: Mapping[str, str]
     statistics: Statistics | None
 
@@ -65,19 +68,23 @@ class ReadTask:
 
     root: Path
     vocabulary: Vocabulary
+    language: Language
     sources: tuple[tuple[Source, Record | None], ...]
 
 
-def open_store(project: Project, vocabulary_files: dict[str, bytes]) -> Store:
-    """The store of this program's version and these vocabularies."""
-    version = fingerprints.of_store(code=project.code_version, vocabulary_files=vocabulary_files)
+def open_store(project: Project, vocabulary_files: dict[str, bytes], language: Language) -> Store:
+    """The store of this program's version, these vocabularies and this language of bodies."""
+    version = fingerprints.of_store(
+        code=project.code_version, language=language, vocabulary_files=vocabulary_files
+    )
     return Store(project.cache / "store.sqlite", version.hex())
 
 
 def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -> Checked:
     """Check the project's content as of a moment; raise SourceChanged when it changes meanwhile."""
     vocabulary_files, site_file = read_content(project.root)
-    store = open_store(project, vocabulary_files)
+    language = read_language(project.root)
+    store = open_store(project, vocabulary_files, language)
     vocabularies = read_vocabulary(vocabulary_files)
     site, site_diagnostics = read_site(site_file)
     sources, misplaced = scan(project.root)
@@ -87,7 +94,8 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
         if s.path not in known or known[s.path].stamp != s.stamp
     ]  # fmt: skip
     vocabulary = vocabularies.vocabulary
-    tasks = (ReadTask(project.root, vocabulary, tuple(part)) for part in workers.shards(stale))
+    reading = (project.root, vocabulary, language)
+    tasks = (ReadTask(*reading, tuple(part)) for part in workers.shards(stale))
     changed: dict[str, Record] = {}
     for records in workers.run(read_shard, tasks):
         changed.update(records)
@@ -111,7 +119,7 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     )  # fmt: skip
     return Checked(
         site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store,
-        ledger, fixed, statistics,
+        ledger, language, fixed, statistics,
     )  # fmt: skip
 
 
@@ -124,7 +132,8 @@ def updated(
     these is gone. Raise SourceChanged when a file is gone already.
     """
     vocabulary = checked.vocabularies.vocabulary
-    records = read_shard(ReadTask(root, vocabulary, tuple((source, None) for source in sources)))
+    parts = tuple((source, None) for source in sources)
+    records = read_shard(ReadTask(root, vocabulary, checked.language, parts))
     changed = {*records, *gone}
     kept = (one for one in checked.summaries if one.path not in changed)
     fresh = (one.summary for one in records.values() if one.summary)
@@ -138,10 +147,12 @@ def updated(
 
 def read_shard(task: ReadTask) -> dict[str, Record]:
     """Read some documents and run the rules that need no other document."""
-    return {s.path: _read(task.root, task.vocabulary, s, old) for s, old in task.sources}
+    bodies = Converter(task.language)
+    return {s.path: _read(task, bodies, s, old) for s, old in task.sources}
 
 
-def _read(root: Path, vocabulary: Vocabulary, source: Source, old: Record | None) -> Record:
+def _read(task: ReadTask, bodies: Converter, source: Source, old: Record | None) -> Record:
+    root = task.root
     started = time.time_ns()
     data = read_source(root, source.path)
     files = file_facts(root, source)
@@ -150,7 +161,7 @@ def _read(root: Path, vocabulary: Vocabulary, source: Source, old: Record | None
     state = digest(data, files)
     if old and old.digest == state:
         return msgspec.structs.replace(old, stamp=stamp)
-    found = examine(source, data, files, vocabulary)
+    found = examine(source, data, files, task.vocabulary, bodies)
     findings = tuple(
         Finding(d.line, d.column, d.rule, d.message, d.fix, d.severity) for d in found.diagnostics
     )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from portal.checking.registry import document_findings
+from portal.content.bodies.conversion import Converter
 from portal.content.documents import Reading, read_document
 from portal.content.sources import Source
 from portal.content.summarise import summarise
@@ -30,11 +31,15 @@ class Examination(NamedTuple):
 
 
 def examine(
-    source: Source, data: bytes, files: tuple[FileFact, ...], vocabulary: Vocabulary
+    source: Source,
+    data: bytes,
+    files: tuple[FileFact, ...],
+    vocabulary: Vocabulary,
+    bodies: Converter,
 ) -> Examination:
     """Read a document and run the rules that need no other one; ``files`` lie beside it."""
     reading = read_document(source, data)
     if reading.document is None:
         return Examination(reading)
     found = tuple(document_findings(reading.document, vocabulary, files))
-    return Examination(reading, summarise(reading.document, data, files), found)
+    return Examination(reading, summarise(reading.document, data, files, bodies), found)

@@ -1,8 +1,6 @@
-"""Every text that an editor wrote in a document, gathered once, and a quick look at a text."""
+"""Every text that an editor wrote in a document, gathered once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from portal.content.documents import Document
@@ -41,19 +39,3 @@ def _gather(value: Any, key: KeyPath, fields: list[tuple[KeyPath, str]]) -> None
     elif isinstance(value, tuple):
         for index, one in enumerate(value):
             _gather(one, (*key, index), fields)
-
-
-def may_say(text: str, phrases: Iterable[str]) -> bool:
-    """Could the text, case aside, hold one of the phrases (in lower case)?
-
-    Irregular spaces, which may part the words of a phrase, count as yes.
-    """
-    if "  " in text or "\u00a0" in text or "\t" in text:
-        return True
-    lowered = _lowered(text)
-    return any(phrase in lowered for phrase in phrases)
-
-
-@lru_cache(maxsize=64)
-def _lowered(text: str) -> str:
-    return text.lower().replace("\n", " ")

@@ -2,9 +2,8 @@
 
 from concurrent.futures import BrokenExecutor
 
-from portal.archive.bag import BagExists
-from portal.archive.query import NothingFound
-from portal.archive.site_proof import OtherContent
+from portal.archive.refusals import BagExists, NothingFound, OtherContent, TooDeep
+from portal.content.bodies.language import LanguageFailed
 from portal.content.sources import SourceChanged
 from portal.machinery.clock import WrongMoment
 from portal.machinery.cluster import ClusterMissing
@@ -15,7 +14,7 @@ from portal.rendering.renderer import TemplateFailed
 
 FAULTS = (
     FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
-    WrongMoment, BagExists, NothingFound, OtherContent, StrangeFolder,
+    WrongMoment, BagExists, NothingFound, TooDeep, OtherContent, LanguageFailed, StrangeFolder,
     OSError, KeyboardInterrupt,
 )  # fmt: skip
 

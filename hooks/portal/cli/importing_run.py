@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from portal.cli.options import ProgressBar, tell
+from portal.content.bodies.language import read_language
 from portal.content.vocabulary import read_content, read_vocabulary
 from portal.importing.batch import gather, import_all
 from portal.importing.proposing import Settings
@@ -30,7 +31,10 @@ def run(project: Project, args: argparse.Namespace) -> int:
     bar = ProgressBar()
     try:
         day = as_of_from_environment().day
-        settings = Settings(day, args.kind, args.topic, args.date, not args.no_ocr, args.old_host)
+        settings = Settings(
+            day, args.kind, args.topic, args.date, not args.no_ocr, args.old_host,
+            read_language(project.root),
+        )  # fmt: skip
         with project.lock(), Workers(args.jobs) as workers:
             paths = gather(args.sources)
             reading = (Lexicon(vocabulary), settings)

@@ -11,6 +11,8 @@ from portal.checking.examination import examine
 from portal.cli import new_questions
 from portal.cli.asking import InputEnded, can_ask
 from portal.cli.options import tell
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.language import read_language
 from portal.content.drafting.places import Place, is_slug, slug_of
 from portal.content.front_matter import compose
 from portal.content.sources import Kind, Source, SourceFile
@@ -76,7 +78,7 @@ def _write(
         print(f"Đã có {place.folder}: không ghi đè; chọn đường dẫn khác bằng --slug.")
         return 1
     data = compose(kind, fields, "").encode()
-    findings = _findings(place, data, terms)
+    findings = _findings(root, place, data, terms)
     if has_errors(findings):
         print(*(f"{one.rule}: {one.message} — {one.fix}" for one in findings), sep="\n")
         print("Chưa ghi gì.")
@@ -105,10 +107,12 @@ def _systems(kinds: Sequence[str]) -> list[str]:
     return [kind for kind in kinds if kind in ("party", "state", "front")]
 
 
-def _findings(place: Place, data: bytes, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
+def _findings(
+    root: Path, place: Place, data: bytes, vocabulary: Vocabulary
+) -> tuple[Diagnostic, ...]:
     file = SourceFile(Path(place.path).name, len(data), 0, 0)
     source = Source(place.kind, place.key, place.path, file)
-    return examine(source, data, (), vocabulary).diagnostics
+    return examine(source, data, (), vocabulary, Converter(read_language(root))).diagnostics
 
 
 def _git_user(root: Path) -> str:

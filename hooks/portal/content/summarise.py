@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.mentions import mentions
 from portal.content.documents import Document
 from portal.content.file_contents import faults_of
 from portal.content.markup import position, targets
-from portal.content.mentions import mentions
 from portal.content.sources import Source, SourceChanged
 from portal.model import fingerprints
 from portal.model.documents import ArticleFront, CollectionFront, DirectiveFront, Front, Image
@@ -69,8 +70,10 @@ def digest(data: bytes, files: tuple[FileFact, ...]) -> str:
     return fingerprints.of_document(data, ((file.name, file.sha256) for file in files))
 
 
-def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> Summary:
-    """Return what other pages may know of ``document``."""
+def summarise(
+    document: Document, data: bytes, files: tuple[FileFact, ...], bodies: Converter
+) -> Summary:
+    """Return what other pages may know of ``document``; raise LanguageFailed."""
     front = document.front
     article = front if isinstance(front, ArticleFront) else None
     directive = front if isinstance(front, DirectiveFront) else None
@@ -96,7 +99,7 @@ def summarise(document: Document, data: bytes, files: tuple[FileFact, ...]) -> S
         legacy_urls=front.legacy_urls,
         files=files,
         attached=_offered(front, document.body),
-        cited=mentions(document.body),
+        cited=mentions(bodies, document.body),
         directive=_directive_facts(directive, document.body) if directive else None,
         parts=_parts(collection) if collection else (),
         instead=withdrawal.instead if withdrawal else None,

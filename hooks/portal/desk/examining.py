@@ -9,6 +9,8 @@ from portal.checking.check import Checked
 from portal.checking.context import Census, Located
 from portal.checking.examination import examine
 from portal.checking.registry import CENSUS_RULES
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.language import Language
 from portal.content.documents import SCHEMAS, Reading, read_document
 from portal.content.schema import validate
 from portal.content.sources import Kind, Source, SourceFile
@@ -36,11 +38,11 @@ class Candidate:
         text = _file(self.path.rsplit("/", 1)[1], self.data)
         return Source(self.kind, self.key, self.path, text, beside)
 
-    @cached_property
-    def summary(self) -> Summary | None:
+    def summary(self, language: Language) -> Summary | None:
         """What other pages would know of it; None when it cannot be read."""
         document = read_document(self.source, self.data).document
-        return summarise(document, self.data, self.facts) if document else None
+        bodies = Converter(language)
+        return summarise(document, self.data, self.facts, bodies) if document else None
 
     @cached_property
     def facts(self) -> tuple[FileFact, ...]:
@@ -61,7 +63,8 @@ def others(checked: Checked, candidate: Candidate) -> tuple[Summary, ...]:
 def remarks_on(checked: Checked, candidate: Candidate, day: str) -> tuple[Remark, ...]:
     """Every finding about the candidate, and those that it would bring upon other files."""
     vocabulary = checked.vocabularies.vocabulary
-    found = examine(candidate.source, candidate.data, candidate.facts, vocabulary)
+    bodies = Converter(checked.language)
+    found = examine(candidate.source, candidate.data, candidate.facts, vocabulary, bodies)
     if found.summary is None:
         return _unreadable(candidate, found.reading)
     told = map(_whole, found.reading.diagnostics)

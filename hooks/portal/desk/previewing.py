@@ -11,7 +11,7 @@ from portal.desk.examining import Candidate, others
 from portal.library.library import Library
 from portal.machinery.project import Project
 from portal.model.moments import AsOf
-from portal.publishing.build import with_roles
+from portal.publishing.build import with_content
 from portal.publishing.preview import own_files
 from portal.rendering.frame import Frame
 from portal.rendering.renderer import Renderer
@@ -25,7 +25,7 @@ def previewed(
     Drafts and what is scheduled are shown as on their day. The candidate must have passed the
     checker, and so must the site's identity.
     """
-    summary = candidate.summary
+    summary = candidate.summary(checked.language)
     assert summary is not None and checked.site is not None  # noqa: S101 -- the checker said yes
     shown = msgspec.structs.replace(summary, draft=False, publish_from=None)
     day = AsOf.end_of(dt.date.fromisoformat(shown.date))
@@ -40,5 +40,5 @@ def previewed(
     def read(root: Path, path: str) -> bytes:
         return ours[path] if path in ours else read_source(root, path)
 
-    renderer = Renderer(project.root, with_roles(frame, checked), project.cache, read)
+    renderer = Renderer(project.root, with_content(frame, checked), project.cache, read)
     return shown.url, own_files(library, shown, renderer)

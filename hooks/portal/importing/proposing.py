@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from portal.citations.finder import find
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.language import Language
+from portal.content.bodies.mentions import mentions, shown
 from portal.content.drafting.numbers import read_number
 from portal.content.sources import Kind
 from portal.importing.dates import dates
@@ -28,7 +30,8 @@ _TODAY = re.compile(r"(?:sáng|chiều|tối|trong|ngày)\s+(?:ngày\s+)?(?=\d)"
 class Settings:
     """What the person who imports said for the whole batch; ``day`` is the day of the import.
 
-    ``old_host`` is the old portal's own: addresses there shall lead to what was imported.
+    ``old_host`` is the old portal's own: addresses there shall lead to what was imported;
+    ``language`` is that of the site's bodies.
     """
 
     day: str
@@ -37,6 +40,7 @@ class Settings:
     date: str | None = None
     with_ocr: bool = True
     old_host: str | None = None
+    language: Language = field(default_factory=Language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ def _article(extracted: Extracted, lexicon: Lexicon, settings: Settings, source:
         guesses.append(lexicon.topic(section, title, text))
     known = None if guesses[0].confidence < 0.3 else guesses[0].value
     guesses += lexicon.units(title, f"{page.publisher or ''}\n{text}", known)
+    cited = _cited(body, settings)
     lead, body = _lead(body)
     shown = sentence_case(title, tuple(unit.name for unit in lexicon.vocabulary.units))
     fields: dict[str, Any] = {
@@ -96,7 +101,7 @@ def _article(extracted: Extracted, lexicon: Lexicon, settings: Settings, source:
         decide.append("tiêu đề gốc viết toàn chữ hoa: soát tên riêng")
     return Proposal(
         "article", _filled(fields), "\n\n".join(body), tuple(guesses), tuple(decide),
-        _cited(text), section, _media(extracted),
+        cited, section, _media(extracted),
     )  # fmt: skip
 
 
@@ -116,12 +121,12 @@ def _date(extracted: Extracted, page: Page, text: str, settings: Settings) -> Gu
         return Guess("date", told, 0.95, "ngày ghi trên trang")
     if settings.date:
         return Guess("date", settings.date, 0.9, "người nhập cho cả lô")
-    cited = [(one.start, one.end + 40) for one in find(text[:3_000])]
-    for written in dates(text[:800]):
-        before = text[max(0, written.start - 12) : written.start]
-        own = (
-            _TODAY.search(f"{before}1") or text[written.start : written.start + 4].lower() == "ngày"
-        )
+    read = shown(Converter(settings.language), text[:3_000])
+    cited = [(one.citation.start, one.citation.end + 40) for one in read.mentions]
+    for written in dates(read.text[:800]):
+        before = read.text[max(0, written.start - 12) : written.start]
+        named = read.text[written.start : written.start + 4].lower() == "ngày"
+        own = named or _TODAY.search(f"{before}1")
         if own and not any(start < written.start < end for start, end in cited):
             return Guess("date", written.iso, 0.5, "ngày của sự việc trong đoạn đầu")
     return Guess("date", settings.day, 0.0, "không có ngày: tạm ghi ngày nhập")
@@ -167,10 +172,9 @@ def _directive(
     decide = [*_questions(guesses), *extracted.notes]
     decide += [] if form.abstract else ["không thấy trích yếu"]
     decide += [] if form.signer else ["không thấy người ký"]
-    text = "\n".join(body)
     return Proposal(
         "directive", _filled(fields), "\n\n".join(body), tuple(guesses), tuple(decide),
-        _cited(text), None, _media(extracted),
+        _cited(body, settings), None, _media(extracted),
     )  # fmt: skip
 
 
@@ -285,8 +289,9 @@ def _filled(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _cited(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.number.canonical for one in find(text)))
+def _cited(body: Iterable[str], settings: Settings) -> tuple[str, ...]:
+    found = mentions(Converter(settings.language), "\n\n".join(body))
+    return tuple(dict.fromkeys(one.number for one in found))
 
 
 def _media(extracted: Extracted) -> dict[str, bytes]:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from portal.citations.wanted import Mention, Outcome, Wanted, wanted
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.language import read_language
+from portal.content.bodies.mentions import placed
 from portal.content.documents import Document, read_document
 from portal.content.markup import position
-from portal.content.mentions import placed_mentions
 from portal.content.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.library.library import Library
 from portal.model.summaries import Summary
@@ -48,7 +50,8 @@ def gaps(root: Path, library: Library, outcome: Outcome, limit: int) -> Gaps:
     rows = wanted(_mentions(library), outcome)
     shown = rows[:limit]
     citing = {path for row in shown for path in row.paths}
-    found = _places(root, [s for s in library.shown if s.path in citing])
+    bodies = Converter(read_language(root))
+    found = _places(root, bodies, [s for s in library.shown if s.path in citing])
     return Gaps(len(rows), tuple(Gap(row, _of(row, found)) for row in shown))
 
 
@@ -61,12 +64,12 @@ def _mentions(library: Library) -> Iterator[Mention]:
 _Places = dict[tuple[str, str], list[Place]]
 
 
-def _places(root: Path, summaries: Iterable[Summary]) -> _Places:
+def _places(root: Path, bodies: Converter, summaries: Iterable[Summary]) -> _Places:
     """The citations in the bodies of some documents, by path and key of the number."""
     found: _Places = defaultdict(list)
     for summary in summaries:
         document = _document(root, summary)
-        for citation, offset in placed_mentions(document.body):
+        for citation, offset in placed(bodies, document.body):
             line, column = position(document.body, offset)
             place = Place(summary.path, document.body_line + line - 1, column, citation.surface)
             found[summary.path, citation.number.key].append(place)

@@ -109,25 +109,25 @@ class Library:
 
     @cached_property
     def links(self) -> Links:
-        """The URL of each mention that is resolved, by document and the mention's identity."""
+        """Where the mentions of each document lead, by the document's address."""
         citing = (s for s in (*self.summaries, *self.collections) if s.cited)
         return Links(self._archive_fingerprint, {one.url: self._linked(one) for one in citing})
 
     def _linked(self, summary: Summary) -> Linked:
         found = self._links.get(summary.url)
         if found is None or found[0] != summary.digest:
-            results = ((one, resolution(one, summary, self._archive)) for one in summary.cited)
-            resolved = {one.identity: result.url for one, result in results if result.url}
-            found = self._links[summary.url] = summary.digest, resolved
+            results = (resolution(one, summary, self._archive) for one in summary.cited)
+            urls = tuple(one.url or "" for one in results)
+            found = self._links[summary.url] = summary.digest, urls if any(urls) else ()
         return found
 
-    def citation_links(self, summary: Summary) -> dict[str, str]:
-        """The URL of each mention that is resolved, by the mention's identity."""
-        return self._linked(summary)[1] if summary.cited else {}
+    def citation_links(self, summary: Summary) -> tuple[str, ...]:
+        """The URL of each of ``summary.cited``, empty when not known; () where none is."""
+        return self._linked(summary)[1] if summary.cited else ()
 
     def citations(self, summary: Summary) -> tuple[str, ...]:
         """The keys of the directives that ``summary`` cites, in order, once each."""
-        urls = dict.fromkeys(self.citation_links(summary).values())
+        urls = dict.fromkeys(filter(None, self.citation_links(summary)))
         return tuple(url.removeprefix("/van-ban/").rstrip("/") for url in urls)
 
     @cached_property
@@ -135,7 +135,7 @@ class Library:
         """The documents that cite each directive, by its address, oldest first."""
         found: dict[str, list[Summary]] = defaultdict(list)
         for summary in self.shown:
-            for url in {*self.citation_links(summary).values()} if summary.cited else ():
+            for url in {*filter(None, self.citation_links(summary))}:
                 found[url].append(summary)
         return {url: tuple(summaries) for url, summaries in found.items()}
 

@@ -14,8 +14,8 @@ from portal.model.numbers import Number
 from portal.model.summaries import Cited, Summary
 from portal.model.vocabulary import DocumentType, Unit, Vocabulary
 
-Linked = tuple[str, dict[str, str]]
-"""A document's digest, and the address that each resolved mention in it means, by identity."""
+Linked = tuple[str, tuple[str, ...]]
+"""A document's digest, and the address of each of its ``cited``, empty when it is not known."""
 
 
 class Links(msgspec.Struct, frozen=True, array_like=True):

@@ -44,9 +44,9 @@ def of_files(files: Iterable[tuple[str, Path]], packages: Mapping[str, str]) -> 
     return _fingerprint(files=held, packages=dict(packages))
 
 
-def of_store(*, code: str, vocabulary_files: Mapping[str, bytes]) -> Fingerprint:
-    """What records of documents are made with: the program and the vocabularies as written."""
-    return _fingerprint(code=code, vocabulary=dict(vocabulary_files))
+def of_store(*, code: str, language: object, vocabulary_files: Mapping[str, bytes]) -> Fingerprint:
+    """What records of documents are made with: program, Markdown, vocabularies as written."""
+    return _fingerprint(code=code, language=language, vocabulary=dict(vocabulary_files))
 
 
 def of_page_inputs(

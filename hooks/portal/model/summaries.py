@@ -20,11 +20,6 @@ class Cited(msgspec.Struct, frozen=True, array_like=True, gc=False):
     issuer: str | None = None
     term: str | None = None
 
-    @property
-    def identity(self) -> str:
-        """Everything that decides what the mention means, as one text."""
-        return "|".join(str(one or "") for one in msgspec.structs.astuple(self))
-
 
 class PictureFact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A picture: its size in pixels as seen; ``fault`` says why it cannot be shown.

@@ -58,7 +58,4 @@ def _last_day(entries: Sequence[Entry]) -> str:
 
 
 def _texts(library: Library, summaries: Sequence[Summary]) -> tuple[FeedText, ...]:
-    return tuple(
-        FeedText(one.url, one.source, tuple(sorted(library.citation_links(one).items())))
-        for one in summaries
-    )
+    return tuple(FeedText(one.url, one.source, library.citation_links(one)) for one in summaries)

@@ -52,12 +52,13 @@ class Neighbours(View, frozen=True):
 
 
 class DocumentView(FramedView, frozen=True):
-    """A page with a body: ``links`` gives the URL of each mention that is resolved.
+    """A page with a body: ``links`` has the URL of each of ``Summary.cited``, or an empty one;
+    none at all where none is known.
 
     ``sizes`` and ``pictures`` tell of the files beside the text, by name.
     """
 
-    links: dict[str, str]
+    links: tuple[str, ...]
     sizes: dict[str, int]
     pictures: dict[str, Picture]
 

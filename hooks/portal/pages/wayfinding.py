@@ -43,11 +43,11 @@ class SiteMapPage(FramedView, frozen=True):
 
 
 class FeedText(View, frozen=True):
-    """A document's text in a feed: its address, its source, the URL of each resolved mention."""
+    """A document's text in a feed: its address, its source, and where its mentions lead."""
 
     url: str
     source: SourceRef
-    links: tuple[tuple[str, str], ...]
+    links: tuple[str, ...]
 
 
 class FeedPage(View, frozen=True):

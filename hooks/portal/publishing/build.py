@@ -21,6 +21,7 @@ from portal.pages.outputs import Copy, Font, Output, Text
 from portal.pages.plan.batch import Batch, gather
 from portal.pages.plan.site import Surroundings, batches
 from portal.pages.server import server_files
+from portal.publishing.earlier_assets import earlier_assets
 from portal.publishing.generations import Generation, Mark, refuse_stranger
 from portal.publishing.indexing import plan_index
 from portal.publishing.kept import Manifests, keep_links, kept_links
@@ -67,7 +68,7 @@ def build(
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
         refuse_stranger(project.site)
-        frame = with_roles(make_frame(checked), checked)
+        frame = with_content(make_frame(checked), checked)
         templates = project.templates_version
         page_inputs = _page_inputs(project, templates, frame)
         site_inputs = _site_inputs(page_inputs, checked)
@@ -84,8 +85,11 @@ def build(
         if library.links != known:
             keep_links(checked.store, library.links)
         index = plan_index(library, contents.files) if project.has_search else None
-        mark = Mark(as_of.day, next_change(library, checked.summaries), tree, project.packing)
-        edition = Edition(project, frame, templates, contents, index, mark)
+        assets = frame.assets_version
+        earlier = earlier_assets(served, assets, as_of.day)
+        next_day = next_change(library, checked.summaries)
+        mark = Mark(as_of.day, next_day, tree, project.packing, assets, earlier.versions)
+        edition = Edition(project, frame, templates, contents, index, mark, earlier.files)
         work = publish(edition, served, manifests, crew, progress)
         return Report(checked, len(contents.files), work, mark.next_change)
 
@@ -118,13 +122,13 @@ def _of_frame(project: Project, frame: Frame, library: Library) -> Iterator[Outp
     yield from (Text(path, text) for path, text in server_files(library, frame.base))
 
 
-def with_roles(frame: Frame, checked: Checked) -> Frame:
-    """Return the frame with the roles of authors.
+def with_content(frame: Frame, checked: Checked) -> Frame:
+    """Return the frame with what the content was read by: authors' roles, and the language.
 
-    A saved frame is as old as the theme and the identity; authors' roles are content.
+    A saved frame is as old as the theme and the identity.
     """
     roles = {role.id: role.name for role in checked.vocabularies.vocabulary.roles}
-    return msgspec.structs.replace(frame, roles=roles)
+    return msgspec.structs.replace(frame, roles=roles, language=checked.language)
 
 
 def _page_inputs(project: Project, templates: str, frame: Frame) -> Fingerprint:

@@ -37,12 +37,21 @@ class Mark(msgspec.Struct, frozen=True):
     """The small file that tells a tree's name, its day, and when it will change by itself.
 
     ``packing`` says how its files are compressed beside themselves; empty when they are not.
+    ``assets`` is the version of its assets; ``earlier_assets`` are versions that stay beside them
+    for pages that readers still hold, each with the day (ISO) on which it was replaced.
     """
 
     as_of: str
     next_change: str | None
     tree: str
     packing: str = ""
+    assets: str = ""
+    earlier_assets: tuple[tuple[str, str], ...] = ()
+
+
+def as_written(mark: Mark) -> bytes:
+    """The bytes of ``build.json``."""
+    return msgspec.json.encode(mark) + b"\n"
 
 
 @dataclass(frozen=True)
@@ -108,7 +117,7 @@ class Generation:
 
     def close(self, mark: Mark) -> None:
         """Name the finished tree."""
-        write_output(self.folder, MARK, msgspec.json.encode(mark) + b"\n")
+        write_output(self.folder, MARK, as_written(mark))
 
 
 def link_shard(task: LinkTask) -> list[str]:

@@ -11,7 +11,7 @@ from portal.model.diagnostics import has_errors
 from portal.model.moments import AsOf, is_published
 from portal.model.summaries import Summary
 from portal.pages.plan.documents import outputs_of
-from portal.publishing.build import with_roles
+from portal.publishing.build import with_content
 from portal.rendering.frame import Frame
 from portal.rendering.renderer import Renderer
 
@@ -60,6 +60,6 @@ def saved_files(
     if now.site is None or has_errors(now.diagnostics):
         return {}
     library = Library.of(now.site, now.vocabularies.vocabulary, now.summaries, as_of)
-    renderer = Renderer(project.root, with_roles(frame, now), project.cache)
+    renderer = Renderer(project.root, with_content(frame, now), project.cache)
     shown = [own_files(library, one, renderer) for one in saved if is_published(one, as_of)]
     return {path: data for files in shown for path, data in files.items()}

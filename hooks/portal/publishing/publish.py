@@ -11,9 +11,10 @@ from portal.content.sources import SourceChanged
 from portal.machinery.progress import Progress
 from portal.machinery.project import Project
 from portal.machinery.workers import Workers
-from portal.pages.manifest import Manifest
+from portal.pages.manifest import Files, Manifest
 from portal.pages.outputs import Output
 from portal.pages.plan.batch import Contents
+from portal.publishing.earlier_assets import copy_asset
 from portal.publishing.generations import Generation, Mark, exchange, other_folder, write_output
 from portal.publishing.indexing import Index, IndexWork, carried_over, write_index
 from portal.publishing.kept import Manifests
@@ -23,6 +24,7 @@ from portal.rendering.renderer import Renderer
 from portal.search.catalogue import FOLDER
 
 _INDEX = "index"  # the batch of what search loads, which is counted apart
+_EARLIER = "earlier-assets"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Edition:
     """The site as it shall be: what it contains, and the tree's mark.
 
     ``templates`` is the state of the templates that the fingerprints stand for; ``index`` is
-    that of search, None for a site without.
+    that of search, None for a site without; ``earlier_assets`` stay beside those of the edition.
     """
 
     project: Project
@@ -39,6 +41,7 @@ class Edition:
     contents: Contents
     index: Index | None
     mark: Mark
+    earlier_assets: Files
 
 
 @dataclass(frozen=True)
@@ -79,10 +82,14 @@ def publish(
     shards = carried_over(edition.index, served.files) if edition.index else {}
     carried = {path: state for files in shards.values() for path, state in files.items()}
     files = edition.contents.files
-    missing = stage.follow(served, files | carried, workers)
+    missing = stage.follow(served, files | carried | edition.earlier_assets, workers)
     stale = edition.contents.outputs(path for path in missing if path in files)
     _render(edition, stale, stage.folder, workers, progress)
+    for path in edition.earlier_assets.keys() & set(missing):
+        copy_asset(path, served.folder, stage.folder, bool(packing))
     batches = edition.contents.batches
+    if edition.earlier_assets:
+        batches = batches | {_EARLIER: (b"", edition.earlier_assets)}
     if edition.index:
         whole = {n: them for n, them in shards.items() if them.keys().isdisjoint(missing)}
         work = IndexWork(edition.index, whole, files, served, stage.folder)
@@ -100,8 +107,12 @@ def publish(
 
 
 def outputs_in(manifest: Manifest) -> int:
-    """How many outputs a site has, the search index apart."""
-    return sum(len(files) for name, (_, files) in manifest.batches.items() if name != _INDEX)
+    """How many outputs a site has, the search index and what stays of earlier ones apart."""
+    return sum(
+        len(files)
+        for name, (_, files) in manifest.batches.items()
+        if name not in (_INDEX, _EARLIER)
+    )
 
 
 def _render(

@@ -1,12 +1,11 @@
-"""Compiled templates, kept between builds: one small file for each.
+"""Compiled templates, kept between builds by Jinja's bytecode cache: one small file for each.
 
 They are code that is run: whoever may write the cache must be as trusted as who may write
-the program.
+the program. What is damaged is compiled again; Jinja's own files would end the build.
 """
 
-import hashlib
 import marshal
-from importlib.util import MAGIC_NUMBER
+import sys
 from pathlib import Path
 
 import msgspec
@@ -16,8 +15,6 @@ from jinja2.bccache import Bucket
 from portal.machinery.project import running_code
 from portal.machinery.sealed import keep, kept
 from portal.rendering.frame import Frame
-
-_STATE = 32  # bytes
 
 
 class Compiled(BytecodeCache):
@@ -29,20 +26,20 @@ class Compiled(BytecodeCache):
 
     def __init__(self, folder: Path, frame: Frame) -> None:
         self._folder = folder
-        self._ground = hashlib.sha256(MAGIC_NUMBER + running_code().encode())
-        self._ground.update(msgspec.json.encode(frame))
+        constants = msgspec.json.encode(frame).decode()
+        self._maker = f"{sys.implementation.cache_tag} {running_code()} {constants}"
+
+    def get_source_checksum(self, source: str) -> str:
+        """What the code is made of: the template, and all that compiles it."""
+        return super().get_source_checksum(self._maker + source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give back the code if it is there and made of the same."""
-        found = kept(self._folder / bucket.key)
-        if found and found[:_STATE] == self._state(bucket):
-            bucket.code = marshal.loads(found[_STATE:])  # noqa: S302 -- see the top
+        found = kept(self._folder / bucket.key) or b""
+        checksum = bucket.checksum.encode()
+        if found.startswith(checksum):
+            bucket.code = marshal.loads(found[len(checksum) :])  # noqa: S302 -- see the top
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code."""
-        keep(self._folder / bucket.key, self._state(bucket) + marshal.dumps(bucket.code))
-
-    def _state(self, bucket: Bucket) -> bytes:
-        state = self._ground.copy()
-        state.update(bucket.checksum.encode())
-        return state.digest()
+        keep(self._folder / bucket.key, bucket.checksum.encode() + marshal.dumps(bucket.code))

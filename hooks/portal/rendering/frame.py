@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from portal.content.bodies.language import Language
 from portal.model.vocabulary import Site
 
 SLOTS = ("head", "content")
@@ -33,11 +34,10 @@ class Frame(msgspec.Struct, frozen=True):
     site_url: str
     base: str
     pieces: dict[str, tuple[str, ...]]
-    extensions: tuple[str, ...]
-    extension_configs: dict[str, dict[str, Any]]
     site: dict[str, Any]
     assets: tuple[Asset, ...]
     roles: dict[str, str] = {}
+    language: Language = Language()
     assets_version: str = ""
 
     def wrap(self, section: str, parts: dict[str, str]) -> str:

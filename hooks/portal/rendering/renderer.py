@@ -9,6 +9,7 @@ from typing import Any, cast
 import msgspec
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
+from portal.content.bodies.conversion import Body, Converter
 from portal.content.documents import Document, read_document
 from portal.content.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.content.summarise import digest
@@ -20,7 +21,7 @@ from portal.pages.wayfinding import FeedPage, FeedText
 from portal.rendering.data import write_data
 from portal.rendering.frame import Frame
 from portal.rendering.linked_data import linked_data
-from portal.rendering.markdown import Body, BodyRenderer, anywhere, plain
+from portal.rendering.markdown import anywhere, plain, with_links
 from portal.rendering.pictures.cache import derived
 from portal.rendering.templates import environment
 from portal.search.documents import document_file
@@ -49,7 +50,7 @@ class Renderer:
         self._source = read
         self._frame = frame
         self._templates = _templates(root, frame, cache)
-        self._bodies = BodyRenderer(frame.extensions, frame.extension_configs, frame.base)
+        self._bodies = Converter(frame.language)
         # A document's outputs stand side by side: its file is read once for them all.
         self._read = lru_cache(maxsize=1)(self._document_and_body)
         # The newest documents stand in several feeds.
@@ -80,7 +81,7 @@ class Renderer:
             document, body = self._read(output.source)
             context["front"] = front = document.front
             if isinstance(output.view, DocumentView):
-                context["body"] = self._bodies.linked(body, output.view.links)
+                context["body"] = with_links(body, output.view.links, self._frame.base)
         content = template.render(context)
         if not isinstance(output.view, FramedView):
             return content.encode()
@@ -94,7 +95,7 @@ class Renderer:
     def _text_anywhere(self, text: FeedText) -> str:
         """A text for other programs: all its links are whole; empty when it is too long."""
         _, body = self._document_and_body(text.source)
-        linked = self._bodies.linked(body, dict(text.links))
+        linked = with_links(body, text.links, self._frame.base)
         html = anywhere(linked.html, self._frame.site_url + text.url)
         return html if len(html) <= _LONGEST_FEED_TEXT else ""
 

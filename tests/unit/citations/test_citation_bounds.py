@@ -1,4 +1,4 @@
-"""The finder's and linker's work is proportional to the text, whatever the text."""
+"""The finder's and reader's work is proportional to the text, whatever the text."""
 
 import re
 import sys
@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.citations import context, drafts, linker
+from portal.citations import context, drafts, reader
 from portal.citations.finder import find
-from portal.citations.linker import link
-from portal.citations.resolver import Resolution
+from portal.citations.reader import linked, read
 
 PATTERNS = {
     f"{module.__name__}.{name}": value
@@ -21,7 +20,6 @@ PATTERNS = {
     if isinstance(value, re.Pattern)
 }
 PARSER = import_module("re._parser")  # not public, and the only one that knows widths
-FOUND = Resolution("resolved", "/x/")
 WIDEST = 700  # characters; the widest pattern reads a date, an issuer of 25 words and a verb
 
 
@@ -63,10 +61,13 @@ def repeated(unit: str, length: int) -> str:
     return (unit * (length // len(unit) + 1))[:length]
 
 
+def link(html: str) -> str:
+    reading = read(html)
+    return linked(reading, ["/x/" for _ in reading.cited])
+
+
 @pytest.mark.parametrize("unit", HOSTILE)
-@pytest.mark.parametrize(
-    "work", [find, lambda text: link(text, lambda _: FOUND)], ids=["find", "link"]
-)
+@pytest.mark.parametrize("work", [find, link], ids=["find", "link"])
 def test_twice_the_text_takes_twice_the_steps(unit: str, work: Callable[[str], object]) -> None:
     short, long = repeated(unit, 6_000), repeated(unit, 12_000)
     work(short)
@@ -84,4 +85,4 @@ def test_steps_are_bounded_by_the_length_of_any_mixture(unit: str) -> None:
 
 @given(st.lists(st.sampled_from(HOSTILE) | st.text(max_size=5), max_size=40).map("".join))
 def test_tokens_are_the_whole_text(html: str) -> None:
-    assert "".join(linker._TOKEN.split(html)) == html
+    assert "".join(reader._TOKEN.split(html)) == html

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.citations.finder import Citation, find
-from portal.citations.linker import link
-from portal.citations.resolver import UNRESOLVED
+from portal.citations.reader import read
 
 LEGACY = Path(__file__).resolve().parents[3].parent / "shared" / "legacy"
 CENTRAL_FRONT = "Đoàn Chủ tịch Uỷ ban Trung ương MTTQ Việt Nam"
@@ -57,5 +56,5 @@ def test_the_old_page_gives_exactly_its_citations(number: str) -> None:
 def test_the_same_as_html(number: str) -> None:
     lines = text_of(number).splitlines()
     html = "".join(f"<p>{escape(line)}</p>".replace("\u00a0", "&nbsp;") for line in lines)
-    mentions = link(html, lambda _: UNRESOLVED).mentions
+    mentions = read(html).mentions
     assert [row(mention.citation) for mention in mentions] == EXPECTED[number]

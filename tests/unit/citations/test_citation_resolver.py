@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from portal.citations.finder import find
+from portal.citations.reader import read
 from portal.citations.resolver import Resolution, Target, index, resolve
 from portal.citations.wanted import Mention, wanted
-from portal.content.mentions import cited
 
 
 def day(text: str) -> dt.date:
@@ -138,7 +138,7 @@ def test_a_text_that_was_amended_may_cite_what_came_later_by_its_day() -> None:
 
 def _mentions(path: str, text: str) -> list[Mention]:
     archive = index([TU_2021, TU_2016])
-    return [Mention(path, cited(one), resolve(one, archive)) for one in find(text)]
+    return [Mention(path, one.cited, resolve(one.citation, archive)) for one in read(text).mentions]
 
 
 def test_what_the_archive_lacks_is_listed_most_cited_first() -> None:

@@ -164,8 +164,3 @@ def test_the_command_formats_and_then_has_nothing_to_do(
     assert file.read_text("utf-8") == "---\ntitle: Tin\ndate: 2024-01-03\n---\nThân\n"
     assert main(["--root", str(root), "fmt", str(file.parent / "bai.md")]) == 0
     assert capsys.readouterr().out.startswith("1 tài liệu: 0 đã xếp lại")
-
-
-def test_the_demonstration_is_in_canonical_form(capsys: pytest.CaptureFixture[str]) -> None:
-    repository = Path(__file__).resolve().parents[3]
-    assert main(["--root", str(repository), "fmt", "--check"]) == 0, capsys.readouterr().out

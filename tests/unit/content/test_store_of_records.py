@@ -35,7 +35,7 @@ def _file(folder: Path) -> Path:
 
 
 MANIFEST = Manifest({"rest": (b"\x02" * 16, {"index.html": b"\x01" * 16})})
-LINKS = Links(b"archive", {"/tin-tuc/2024/a/": ("digest", {"6:ct-tu": "/van-ban/2021/06-ct-tu/"})})
+LINKS = Links(b"archive", {"/tin-tuc/2024/a/": ("digest", ("/van-ban/2021/06-ct-tu/", ""))})
 
 
 def _filled(folder: Path) -> Path:

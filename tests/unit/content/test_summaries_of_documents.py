@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from portal.content.bodies.conversion import Converter
 from portal.content.documents import read_document
 from portal.content.sources import scan
 from portal.content.summarise import digest, file_facts, summarise
@@ -17,6 +18,7 @@ from portal.model.summaries import (
     Summary,
 )  # fmt: skip
 from province.files import write
+from province.frames import LANGUAGE
 
 ARTICLE: dict[str, Any] = {"title": "Tin", "date": "2024-01-03", "topics": ["mat-tran"]}
 FULL: dict[str, Any] = {
@@ -47,7 +49,7 @@ def _summary(root: Path) -> Summary:
     data = (root / source.path).read_bytes()
     document = read_document(source, data).document
     assert document
-    return summarise(document, data, file_facts(root, source))
+    return summarise(document, data, file_facts(root, source), Converter(LANGUAGE))
 
 
 def test_all_facts_of_an_article(tmp_path: Path) -> None:

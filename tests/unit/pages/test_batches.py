@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.content.mentions import mentions
 from portal.model.summaries import PartFact, RelationFact, Summary
 from portal.pages.outputs import Output, Text
 from portal.pages.plan.batch import Batch, Contents, OutputClash, gather
 from portal.pages.plan.site import Surroundings, batches
-from province.summaries import article, directive, library
+from province.summaries import article, cited, directive, library
 
 
 @dataclass
@@ -80,7 +79,7 @@ def test_two_outputs_of_one_path_clash_within_a_batch_and_across() -> None:
 
 _TYPES = {"2020/w": "ke-hoach", "2023/x": "chi-thi", "2024/y": "chi-thi"}
 _DAYS = st.sampled_from(["2023-11-30", "2023-12-31", "2024-01-01", "2024-05-01", "2024-05-02"])
-_CITED = mentions("Thực hiện Chỉ thị số 06-CT/TU ngày 07/9/2021 và Chỉ thị số 07-CT/TU.")
+_CITED = cited("Thực hiện Chỉ thị số 06-CT/TU ngày 07/9/2021 và Chỉ thị số 07-CT/TU.")
 _GONE: st.SearchStrategy[dict[str, Any]] = st.sampled_from([{}, {}, {}, {"withdrawn": "2024-06-01"},
                          {"withdrawn": "2024-06-01", "gone": True}])  # fmt: skip
 

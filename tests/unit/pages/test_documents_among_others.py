@@ -2,13 +2,12 @@
 
 import pytest
 
-from portal.content.mentions import mentions
 from portal.library.shelving import shelve
 from portal.model.entries import Ref
 from portal.model.summaries import FileFact, RelationFact, Summary
 from portal.pages.documents import RELATED, section_of
 from portal.pages.views import ArticlePage, DirectivePage, GonePage
-from province.summaries import article, directive, document_pages, library
+from province.summaries import article, cited, directive, document_pages, library
 
 
 def _article(key: str, *documents: Summary) -> ArticlePage:
@@ -239,7 +238,7 @@ def test_what_is_gone_stands_in_no_listing_and_beside_no_document() -> None:
     assert (views["2024/a"], views["2024/c"]) == (alone["2024/a"], alone["2024/c"])
 
 
-MENTIONS = mentions("Thực hiện Chỉ thị số 06-CT/TU ngày 07/9/2021 và Chỉ thị 99-CT/TU.")
+MENTIONS = cited("Thực hiện Chỉ thị số 06-CT/TU ngày 07/9/2021 và Chỉ thị 99-CT/TU.")
 CITED = directive("2021/06-ct-tu", "2021-09-07", number="06-CT/TU")
 
 
@@ -247,7 +246,7 @@ def test_a_citation_shows_on_both_ends_and_in_the_body() -> None:
     news = article("2024/a", cited=MENTIONS)
     view = _article("2024/a", CITED, news)
     assert [entry.url for entry in view.cited] == ["/van-ban/2021/06-ct-tu/"]
-    assert view.links == {MENTIONS[0].identity: "/van-ban/2021/06-ct-tu/"}
+    assert view.links == ("/van-ban/2021/06-ct-tu/", "")
     cited_by = _directive("2021/06-ct-tu", CITED, news).cited_by
     assert [entry.url for entry in cited_by] == ["/tin-tuc/2024/a/"]
 

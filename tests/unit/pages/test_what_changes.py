@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.content.mentions import mentions
 from portal.library.due import next_change
 from portal.model.summaries import FileFact, RelationFact, SourceRef, Summary
 from portal.pages.outputs import Copy, Page, SearchFile
 from portal.pages.plan.site import plan
 from portal.pages.views import RedirectPage
-from province.summaries import article, directive, library
+from province.summaries import article, cited, directive, library
 
 
 def _planned(*documents: Summary, on: str = "2026-12-31", **identity: Any) -> dict[str, bytes]:
@@ -126,7 +125,7 @@ def _heads(*listings: str) -> set[str]:
         ),
         # it cites a directive, which now says so
         (
-            _news(20, cited=mentions("Chỉ thị 06-CT/TU ngày 01/5/2024")),
+            _news(20, cited=cited("Chỉ thị 06-CT/TU ngày 01/5/2024")),
             NEWS
             | _pages("tin-tuc/2024/mat-tran-20", "tin-tuc/2024/mat-tran-04", "van-ban/2024/a")
             | _pages("chu-de/mat-tran/2024", "chu-de/mat-tran/trang/1")

@@ -1,51 +1,27 @@
 """Bodies: the lean extensions change nothing but ids, tables align, links live below the base."""
 
 import re
-from pathlib import Path
 
-import markdown
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portal.rendering.lean import Heading, LeanExtension
-from portal.rendering.markdown import Body, BodyRenderer
+from portal.content.bodies.conversion import Body, Converter
+from portal.content.bodies.lean import Heading
+from portal.rendering.markdown import with_links
 from portal.rendering.tables import label_cells
-from province.frames import frame
-
-ROOT = Path(__file__).parents[3]
-EXTENSIONS = [name for name in frame().extensions if name != "toc"]
-_IDS = re.compile(r'(<h[1-6][^>]*?) id="[^"]*"')
-
-
-def _stock(text: str) -> str:
-    return markdown.Markdown(extensions=EXTENSIONS).convert(text)
-
-
-def _lean(text: str) -> str:
-    return markdown.Markdown(extensions=[*EXTENSIONS, LeanExtension()]).convert(text)
+from province.frames import LANGUAGE
+from province.full import documents
+from unit.rendering.bodies import lean, stock
 
 
 def _body(text: str, base: str = "") -> Body:
-    renderer = BodyRenderer(frame().extensions, {}, base)
-    return renderer.linked(renderer.convert(text), {})
+    return with_links(Converter(LANGUAGE).convert(text), (), base)
 
 
-def _without_ids(html: str) -> str:
-    return _IDS.sub(r"\1", html)
-
-
-CONTENT = sorted((ROOT / "content").glob("*/[0-9]*/**/*.md"))
-
-
-def test_the_bodies_of_the_demonstration_are_many() -> None:
-    assert len(CONTENT) > 20
-
-
-@pytest.mark.parametrize("path", CONTENT, ids=lambda path: path.parent.name[:20] + "/" + path.name)
-def test_a_body_of_the_demonstration_is_the_same_without_the_lean_extensions(path: Path) -> None:
-    body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
-    assert _without_ids(_lean(body)) == _without_ids(_stock(body))
+def test_a_body_of_the_province_is_the_same_without_the_lean_extensions() -> None:
+    for document in documents():
+        assert lean(document.body) == stock(document.body), document.key
 
 
 MARKS = [
@@ -61,7 +37,7 @@ MARKS = [
 @example("x  \ny")
 @example("| a | b |\n|:--|--:|\n| *1* | `2` |")
 def test_any_text_is_the_same_without_the_lean_extensions(text: str) -> None:
-    assert _without_ids(_lean(text)) == _without_ids(_stock(text))
+    assert lean(text) == stock(text)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +72,7 @@ def test_ids_of_headings_are_unique_unless_their_author_repeats_one(names: list[
 
 
 def test_one_renderer_gives_each_body_its_own_headings_and_notes() -> None:
-    renderer = BodyRenderer(frame().extensions, {}, "")
+    renderer = Converter(LANGUAGE)
     text = "## Một\n\nchú[^1]\n\n[^1]: thích"
     first = renderer.convert(text)
     assert renderer.convert("không") == ("<p>không</p>", ())

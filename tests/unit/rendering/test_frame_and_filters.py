@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from jinja2.utils import _PassArg
 
+from portal.content.bodies.conversion import Converter
 from portal.content.documents import read_document
 from portal.content.sources import SourceChanged, scan
 from portal.content.summarise import file_facts, summarise
@@ -22,7 +23,7 @@ from portal.rendering import templates
 from portal.rendering.frame import Frame, cut, site_constants, slot
 from portal.rendering.renderer import Renderer, TemplateFailed
 from province.files import write
-from province.frames import frame
+from province.frames import LANGUAGE, frame
 from province.lists import site
 from province.summaries import library
 
@@ -151,7 +152,7 @@ def _province(root: Path) -> Library:
         data = (root / source.path).read_bytes()
         document = read_document(source, data).document
         assert document
-        summaries.append(summarise(document, data, file_facts(root, source)))
+        summaries.append(summarise(document, data, file_facts(root, source), Converter(LANGUAGE)))
     return library(*summaries)
 
 

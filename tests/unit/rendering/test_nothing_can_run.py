@@ -14,18 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from injections import FREE_TEXTS, INJECTIONS, RUN, everywhere
+from portal.content.bodies.conversion import Converter
 from portal.content.documents import read_document
-from portal.content.mentions import mentions
 from portal.content.sources import scan
 from portal.content.summarise import file_facts, summarise
 from portal.pages.outputs import Page
 from portal.pages.plan.site import plan
-from portal.rendering.markdown import BodyRenderer
+from portal.rendering.markdown import with_links
 from portal.rendering.renderer import Renderer
 from portal.rendering.tables import label_cells
 from province.files import write, write_province
-from province.frames import frame
-from province.summaries import library
+from province.frames import LANGUAGE, frame
+from province.summaries import cited, library
 
 ROOT = Path(__file__).parents[3]
 ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite"}
@@ -80,14 +80,14 @@ def runs(html: str) -> list[str]:
     return faults
 
 
-BODIES = BodyRenderer(frame().extensions, {}, "/cong")
+BODIES = Converter(LANGUAGE)
 MENTION = "Chỉ thị 06-CT/TU"
-LINKS = {one.identity: "/van-ban/2021/06-ct-tu/" for one in mentions(MENTION)}
 
 
 def _html(text: str) -> str:
     """A body as its page shows it: sanitised, its citations linked, its tables labelled."""
-    return str(label_cells(BODIES.linked(BODIES.convert(text), LINKS).html))
+    links = ["/van-ban/2021/06-ct-tu/" for _ in cited(text)]
+    return str(label_cells(with_links(BODIES.convert(text), links, "/cong").html))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def _site(root: Path, text: str) -> dict[str, bytes]:
         data = (root / source.path).read_bytes()
         document = read_document(source, data).document
         assert document
-        summaries.append(summarise(document, data, file_facts(root, source)))
+        summaries.append(summarise(document, data, file_facts(root, source), BODIES))
     shown = library(*summaries, leaders=["nguoi-mot"])
     identity = {
         "name": text, "short_name": text, "description": text, "owner": text,

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from open_data.schema_org import faults
-from portal.content.mentions import mentions
 from portal.model.documents import ArticleFront
 from portal.model.entries import Ref
 from portal.model.summaries import RelationFact, Summary
@@ -21,7 +20,7 @@ from portal.pages.views import ArticlePage, Head, OverviewPage
 from portal.rendering.data import write_data
 from portal.rendering.linked_data import linked_data
 from province.frames import frame
-from province.summaries import article, directive, document_pages, library
+from province.summaries import article, cited, directive, document_pages, library
 
 FRAME = frame()
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1)
@@ -123,9 +122,7 @@ def _full_article() -> tuple[ArticlePage, ArticleFront]:
         for summary, view in document_pages(
             library(
                 directive("2024/a", number="06-CT/TU"),
-                article(
-                    "2024/b", "2024-05-03", units=("tinh",), cited=mentions("Chỉ thị 06-CT/TU")
-                ),
+                article("2024/b", "2024-05-03", units=("tinh",), cited=cited("Chỉ thị 06-CT/TU")),
             )
         )
         if summary.kind == "article"

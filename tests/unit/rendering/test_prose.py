@@ -4,10 +4,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from portal.rendering.markdown import BodyRenderer
-from portal.rendering.prose import KNOWN_EXTENSIONS, prose
+from portal.content.bodies.conversion import Converter
+from portal.content.bodies.language import Language
+from portal.content.bodies.prose import KNOWN_EXTENSIONS, prose
 
-_RENDERER = BodyRenderer(tuple(sorted(KNOWN_EXTENSIONS)), {}, "")
+_RENDERER = Converter(Language(tuple(sorted(KNOWN_EXTENSIONS))))
 
 _WORDS = st.sampled_from((
     "Mặt trận", "đoàn kết", "số 06-CT/TU", "“Đại hội”", "2024", "(khóa X)", "**Đảng**", "** a",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from portal.checking.hints import hints
 from portal.checking.signs import any_case
-from portal.checking.texts import Texts, may_say
+from portal.checking.texts import Texts
 from portal.model.diagnostics import BodyFinding, Finding
 
 RULE = "ocr-confusion"
@@ -13,7 +13,6 @@ _O_WITH_HORN = str.maketrans("oòóỏõọ", "ơờớởỡợ")
 _U_WITH_HORN = {"u": "ư", "U": "Ư"}
 # Forms that no Vietnamese syllable has, and capitals or an l between two digits.
 _FORM = re.compile(r"ư[oòóỏõọ]|(?<![qQ])[uU][ơờớởỡợ](?=[cimnptu])")
-_SIGNS = tuple(f"{u}{o}" for u in ("u", "U") for o in "ơờớởỡợ") + tuple(f"ư{o}" for o in "oòóỏõọ")
 _DIGIT = re.compile(r"\d[OIl]\d")
 _AROUND = re.compile(r"[\w-]*")
 # Words that exist, in company that only another word keeps.
@@ -44,9 +43,7 @@ def _found(text: str) -> Iterator[tuple[str, str, int]]:
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
     """The words with such a form; a hyphenated code is no word."""
-    may_have_form = any(sign in text for sign in _SIGNS)
-    forms = _FORM.finditer(text) if may_have_form else ()
-    for match in (*forms, *_DIGIT.finditer(text)):
+    for match in (*_FORM.finditer(text), *_DIGIT.finditer(text)):
         before = _AROUND.match(text[: match.start()][::-1][:30])
         after = _AROUND.match(text, match.start())
         start = match.start() - (before.end() if before else 0)
@@ -56,9 +53,8 @@ def _words(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _phrases(text: str) -> Iterator[tuple[int, str]]:
-    if may_say(text, _PHRASES):
-        for match in _PHRASE.finditer(text):
-            yield match.start(), match.group()
+    for match in _PHRASE.finditer(text):
+        yield match.start(), match.group()
 
 
 def _meant(seen: str) -> str:

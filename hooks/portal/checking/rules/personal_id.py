@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from portal.checking.texts import Texts, may_say
+from portal.checking.texts import Texts
 from portal.content.markup import position
 from portal.model.diagnostics import BodyFinding, Finding
 
@@ -23,9 +23,6 @@ class _Paper(NamedTuple):
     after: int
 
 
-_WORDS = (
-    "cccd", "căn cước", "định danh", "cmnd", "cmtnd", "chứng minh", "hộ chiếu", "passport",
-)  # fmt: skip
 _OLD_CARD = r"cmnd|cmtnd|chứng\s+minh\s+(?:nhân\s+dân|thư)"
 _PAPERS = (
     # Twelve digits: province 001 to 096, century and sex 0 to 3, year, six at random (Nghị định
@@ -57,8 +54,6 @@ def check(texts: Texts) -> Iterator[Finding | BodyFinding]:
 
 
 def _numbers(text: str) -> Iterator[tuple[str, int]]:
-    if not may_say(text, _WORDS):
-        return
     for paper in _PAPERS:
         if not paper.words.search(text):
             continue

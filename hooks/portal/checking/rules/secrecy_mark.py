@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from portal.checking.signs import GAP, any_case
-from portal.checking.texts import Texts, may_say
+from portal.checking.texts import Texts
 from portal.model.diagnostics import BodyFinding, Finding
 
 RULE = "secrecy-mark"
@@ -43,9 +43,6 @@ _BRACKETED = re.compile(rf"[(\[]\s*{_LABELLED}\s*[)\]](?!\()", re.IGNORECASE)
 _AS_WORD = re.compile(rf"(?<!\w)({_MARK})(?!\w)", re.IGNORECASE)
 _IN_FRONT = re.compile(rf"{_LABELLED}\s*(?::|[-–]\s)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>|&nbsp;|\{[^{}]{0,200}\}")
-_WORDS = (  # the last words of each mark, and a letter of each that stands alone when spaced out
-    "mật", "khẩn", "tốc", "nội bộ", "phổ biến", "trả lại", " ậ ", " ẩ ", " ố ", " ộ ",
-)  # fmt: skip
 _SPACED_OUT = re.compile(r"(?<!\w)\w(?:[^\S\n]+\w(?!\w))+")
 _COMPACT = {mark.replace(" ", ""): mark for marks in _MARKS.values() for mark in marks}
 _STRUCTURE = re.compile(r"#|[*+-]\s|\d+[.)]\s")
@@ -64,11 +61,11 @@ SIGNS = any_case(
 def check(texts: Texts) -> Iterator[Finding | BodyFinding]:
     """Yield each mark in the metadata and in the body, code included."""
     for key, text in texts.fields:
-        mark = _in_field(str(key[0]), text) if may_say(text, _WORDS) else None
+        mark = _in_field(str(key[0]), text)
         if mark:
             yield Finding(RULE, key, *_told(mark))
     for number, line in enumerate(texts.body.split("\n"), start=1):
-        mark = _in_line(line) if may_say(line, _WORDS) else None
+        mark = _in_line(line)
         if mark:
             yield BodyFinding(RULE, number, 1, *_told(mark))
 

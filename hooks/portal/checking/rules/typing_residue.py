@@ -11,8 +11,6 @@ from portal.model.typing import from_telex, from_vni
 
 RULE = "typing-residue"
 _VIETNAMESE = "àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ"
-# Every residue holds one of these keys, and most texts hold none.
-_KEYS = ("w", "f", "j", "z", "dd", "Dd", "aa", "ee", "oo", "d9", "a6", "e6", "o6", "u7", "o7", "a8")
 _SIGN = re.compile(r"[wfjz]|[dD]d|[aA]a|[eE]e|[oO]o|[1-9](?<=[a-z][1-9])")
 _WORD = re.compile(rf"[a-zA-ZĐ{_VIETNAMESE}1-9]{{3,12}}\Z")
 _JOINED = re.compile(r"[^\s()\[\]“”\"'‘’,;!?*…]*")  # addresses, file names and codes in one piece
@@ -54,8 +52,7 @@ def _found(text: str) -> Iterator[tuple[str, str, int]]:
 def _words(text: str) -> Iterator[tuple[int, str]]:
     """The words with a sign, each once; not those that are a part of an address or a code."""
     done = 0
-    has_keys = any(keys in text for keys in _KEYS)
-    for sign in _SIGN.finditer(text) if has_keys else ():
+    for sign in _SIGN.finditer(text):
         if sign.start() < done:
             continue
         before = _JOINED.match(text[max(0, sign.start() - _LONGEST) : sign.start()][::-1])

@@ -63,7 +63,7 @@ def _around(library: Library, summary: Summary) -> tuple[Any, ...] | None:
     if not (summary.cited or summary.directive or collections):
         return None
     links, traces = library.citation_links(summary), library.traces
-    cited = [traces[url] for url in links.values()]
+    cited = [traces[url] for url in filter(None, links)]
     citing = library.cited_by.get(summary.url, ()) if summary.directive else ()
     return summary.url, links, cited, [traces[one.url] for one in citing], collections
 

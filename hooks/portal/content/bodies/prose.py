@@ -9,8 +9,8 @@ left to Python-Markdown. A property test holds both to the same bytes.
 import re
 from collections.abc import Iterable, Iterator
 
+from portal.content.bodies.lean import Heading, unused_id
 from portal.model.text import slugify
-from portal.rendering.lean import Heading, unused_id
 
 KNOWN_EXTENSIONS = frozenset({
     "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc",

@@ -1,4 +1,4 @@
-"""The linker: where links go, and everything that it must leave alone."""
+"""The reader: where links go, what is recorded, and everything that it must leave alone."""
 
 import re
 from html.parser import HTMLParser
@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.citations.finder import Citation, find
-from portal.citations.linker import link
-from portal.citations.resolver import UNRESOLVED, Resolution
+from portal.citations.finder import find
+from portal.citations.reader import linked, read
 
 
-def everything(citation: Citation) -> Resolution:
-    return Resolution("resolved", f"/{citation.number.key}/")
+def all_linked(html: str) -> str:
+    """The HTML with all its mentions linked."""
+    reading = read(html)
+    return linked(reading, [f"/{one.key}/" for one in reading.cited])
 
 
 def marked(html: str) -> str:
     """The linked HTML with ``{...}`` for a link, to be read at a glance."""
-    linked = link(html, everything).html
-    return re.sub(r'<a class="citation" href="[^"]*">(.*?)</a>', r"{\1}", linked)
+    return re.sub(r'<a class="citation" href="[^"]*">(.*?)</a>', r"{\1}", all_linked(html))
 
 
 PLACED = [
@@ -74,6 +74,7 @@ UNTOUCHED = [
     "<style>/* 06-CT/TU */</style>",
     "<textarea>06-CT/TU</textarea>",
     "<button>Chỉ thị 06-CT/TU</button>",
+    "<select><option>Chỉ thị 06-CT/TU</option></select>",
     "<!-- never closed Chỉ thị 06-CT/TU",
     '<p title="never closed Chỉ thị 06-CT/TU',
     "&lt;code Chỉ thị không số",
@@ -83,7 +84,7 @@ UNTOUCHED = [
 
 @pytest.mark.parametrize("html", UNTOUCHED)
 def test_code_links_attributes_and_comments_stay_as_they_are(html: str) -> None:
-    assert link(html, everything).html == html
+    assert all_linked(html) == html
 
 
 def test_text_around_code_is_linked_again() -> None:
@@ -91,25 +92,19 @@ def test_text_around_code_is_linked_again() -> None:
     assert marked(html).endswith("</a> {Chỉ thị 08-CT/TU}")
 
 
-def test_every_citation_is_reported_linked_or_not() -> None:
-    answers = {
-        "06-CT/TU": Resolution("resolved", "/a?b=1&c=2"),
-        "07-CT/TU": Resolution("ambiguous"),
-        "08-CT/TU": UNRESOLVED,
-    }
-    html = "<p>Chỉ thị 06-CT/TU; 07-CT/TU; 08-CT/TU và <a href='/x'>06-CT/TU</a></p>"
-    linked = link(html, lambda citation: answers[citation.number.canonical])
-    assert [
-        (mention.citation.number.canonical, mention.resolution.outcome, mention.linked)
-        for mention in linked.mentions
-    ] == [
-        ("06-CT/TU", "resolved", True),
-        ("07-CT/TU", "ambiguous", False),
-        ("08-CT/TU", "unresolved", False),
-        ("06-CT/TU", "resolved", False),
-    ]
-    assert linked.html.count("<a ") == 2
-    assert 'href="/a?b=1&amp;c=2"' in linked.html
+def test_mentions_without_an_address_get_no_link() -> None:
+    html = "<p>Chỉ thị 06-CT/TU; 07-CT/TU; 06-CT/TU và <a href='/x'>06-CT/TU</a></p>"
+    reading = read(html)
+    assert [one.number for one in reading.cited] == ["06-CT/TU", "07-CT/TU"]
+    assert [one.span is None for one in reading.mentions] == [False, False, False, True]
+    html = linked(reading, ["/a?b=1&c=2", ""])
+    assert html.count('<a class="citation" href="/a?b=1&amp;c=2">06-CT/TU</a>') == 1
+    assert html.count('<a class="citation" href="/a?b=1&amp;c=2">') == 2
+    assert html.count("<a ") == 3
+
+
+def test_a_number_that_no_link_can_hold_whole_is_not_recorded() -> None:
+    assert read("<p><b>Theo Chỉ thị 06-CT</b>/TU</p>").mentions == ()
 
 
 def test_what_stands_in_a_link_gives_the_short_mention_its_number() -> None:
@@ -164,17 +159,17 @@ def nesting(html: str) -> Nesting:
 
 @given(HTML)
 def test_linked_html_is_nested_well_and_links_stand_nowhere_forbidden(html: str) -> None:
-    parsed = nesting(link(html, everything).html)
+    parsed = nesting(all_linked(html))
     assert parsed.good
     assert not any({"a", "code", "pre"} & around for around in parsed.around)
 
 
 @given(HTML)
 def test_without_its_links_the_html_is_the_same(html: str) -> None:
-    linked = link(html, everything)
-    opened = linked.html.count('<a class="citation"')
-    assert opened == sum(mention.linked for mention in linked.mentions)
-    bare = _LINK.sub("\1", linked.html)
+    shown = all_linked(html)
+    opened = shown.count('<a class="citation"')
+    assert opened == sum(mention.span is not None for mention in read(html).mentions)
+    bare = _LINK.sub("\1", shown)
     while "\1" in bare:
         start = bare.rindex("\1")
         end = _end_of_link(bare, start)
@@ -189,16 +184,16 @@ def _end_of_link(html: str, start: int) -> int:
 
 @given(HTML)
 def test_linking_twice_changes_nothing_more(html: str) -> None:
-    once = link(html, everything).html
-    assert link(once, everything).html == once
+    once = all_linked(html)
+    assert all_linked(once) == once
 
 
 @given(st.text(alphabet="<>/ab&;\"'! -=1CT\u0000Chỉ thị06", max_size=80))
 def test_broken_html_is_never_lost(html: str) -> None:
-    linked = link(html, everything)
-    assert _LINK.sub("", linked.html).replace("</a>", "") == html.replace("</a>", "")
+    shown = all_linked(html)
+    assert _LINK.sub("", shown).replace("</a>", "") == html.replace("</a>", "")
 
 
 @given(st.lists(TEXT.filter(lambda piece: "&" not in piece), max_size=12).map("".join))
 def test_plain_text_has_the_citations_of_the_finder(text: str) -> None:
-    assert tuple(mention.citation for mention in link(text, everything).mentions) == find(text)
+    assert tuple(mention.citation for mention in read(text).mentions) == find(text)

@@ -1,36 +1,65 @@
-"""Links the citations of an HTML text: ``link(html, resolve)``.
+"""Reads the citations of a shown text and links them: ``read(html)``, then ``linked``.
 
 The HTML is cut into text and tags once; the finder reads the text alone, and the tags of the
-links are put between the pieces. Nothing else of the HTML is touched, byte for byte.
+links are put between the pieces. Nothing else of the HTML is touched, byte for byte. One reading
+serves what is recorded of a text and what is linked in it, so that the two cannot differ.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape, unescape
 from itertools import accumulate
 
 from portal.citations.finder import Citation, find
-from portal.citations.resolver import Resolution, Resolve
+from portal.model.summaries import Cited
+
+_Place = tuple[int, int]  # index of a piece, offset in it
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A citation of the text (its places are those of the plain text) and what it resolved to."""
+    """A citation of the text (its places are those of the plain text).
+
+    ``span`` is where its link goes; None where it stands in a link of its author's.
+    """
 
     citation: Citation
-    resolution: Resolution
-    linked: bool
+    span: tuple[_Place, _Place] | None
+
+    @property
+    def cited(self) -> Cited:
+        """What it says of its target, without its place: equal for equal mentions."""
+        number, facts = self.citation.number, self.citation.facts
+        return Cited(
+            number.key,
+            number.canonical,
+            number.issuer,
+            facts.date.isoformat() if facts.date else None,
+            facts.year,
+            facts.issuer,
+            facts.term,
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The HTML with its links and every citation found, linked or not, in order."""
+@dataclass(frozen=True)
+class Reading:
+    """An HTML text as its readers see it: ``pieces`` of text and tags in turn, and mentions.
 
-    html: str
-    mentions: tuple[Mention, ...] = ()
+    ``text`` is the plain text in which the places of citations count; a null parts its blocks.
+    A citation of which not even the number could be linked whole is no mention.
+    """
+
+    pieces: Sequence[str]
+    text: str
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def cited(self) -> tuple[Cited, ...]:
+        """What the text cites, each different mention once, in order."""
+        return tuple(dict.fromkeys(mention.cited for mention in self.mentions))
 
 
 # Text and tokens alternate. A comment or tag that never ends becomes one token up to the end of
@@ -52,39 +81,45 @@ _VOID = frozenset({
     "", "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr",
 })  # fmt: skip
-# Text that is no running text (a note's mark is none either), and text that must not get a link.
+# Text that is no running text; a note's mark is none either, nor what a control shows.
 _HIDDEN = frozenset({
-    "code", "kbd", "math", "pre", "samp", "script", "style", "sub", "sup", "svg", "template",
-    "textarea",
+    "button", "code", "kbd", "math", "option", "pre", "samp", "script", "select", "style", "sub",
+    "sup", "svg", "template", "textarea",
 })  # fmt: skip
-_UNLINKED = frozenset({"a", "button", "label", "option", "select"})
 _BREAK = "\0"  # between blocks: no whitespace, so that no citation spans two blocks
-_Place = tuple[int, int]  # index of a piece, offset in it
 
 
-def link(html: str, resolve: Resolve) -> Linked:
-    """The HTML with each resolved citation in ``<a class="citation" href="…">``."""
+def read(html: str) -> Reading:
+    """The citations of an HTML text that are linked, or stand in a link already."""
     pieces = _TOKEN.split(html)
     plain, closed = _plain(pieces)
-    citations = find("".join(plain))
-    if not citations:
-        return Linked(html)
-    ends = list(accumulate(map(len, plain)))
-    mentions, inserts = [], []
-    for citation in citations:
-        resolution = resolve(citation)
-        span = _span(pieces, ends, closed, citation) if resolution.url else None
-        mentions.append(Mention(citation, resolution, span is not None))
-        if span and resolution.url:
-            inserts.append((span[0], f'<a class="citation" href="{escape(resolution.url)}">'))
-            inserts.append((span[1], "</a>"))
-    return Linked(_inserted(pieces, inserts), tuple(mentions))
+    text = "".join(plain)
+    citations = find(text)
+    ends = list(accumulate(map(len, plain))) if citations else []
+    found = (_mention(pieces, ends, closed, citation) for citation in citations)
+    return Reading(pieces, text, tuple(mention for mention in found if mention))
+
+
+def linked(reading: Reading, links: Sequence[str]) -> str:
+    """The HTML with mentions in ``<a class="citation" href="…">``.
+
+    ``links`` has an address for each of ``reading.cited``, empty for those without a link.
+    """
+    urls = dict(zip(reading.cited, links, strict=True))
+    inserts: list[tuple[_Place, str]] = []
+    for mention in reading.mentions:
+        url = urls[mention.cited]
+        if url and mention.span:
+            start, end = mention.span
+            inserts.append((start, f'<a class="citation" href="{escape(url)}">'))
+            inserts.append((end, "</a>"))
+    return _inserted(reading.pieces, inserts)
 
 
 def _plain(pieces: Sequence[str]) -> tuple[list[str], list[bool]]:
-    """For each piece its text for the finder, and whether links are forbidden in it."""
+    """For each piece its text for the finder, and whether it stands in a link."""
     plain, closed = [], []
-    hidden = unlinked = 0  # how many such elements we are in
+    hidden = in_link = 0  # how many such elements we are in
     for i, piece in enumerate(pieces):
         if i % 2 == 0:
             text = "" if hidden else piece
@@ -95,10 +130,10 @@ def _plain(pieces: Sequence[str]) -> tuple[list[str], list[bool]]:
             text = tag.text
             if tag.name in _HIDDEN:
                 hidden = max(0, hidden + tag.depth)
-            elif tag.name in _UNLINKED:
-                unlinked = max(0, unlinked + tag.depth)
+            elif tag.name == "a":
+                in_link = max(0, in_link + tag.depth)
         plain.append(text)
-        closed.append(unlinked > 0)
+        closed.append(in_link > 0)
     return plain, closed
 
 
@@ -116,25 +151,25 @@ def _tag(piece: str) -> _Tag:
     match = _TAG_NAME.match(piece)
     name = match[1].lower() if match else ""
     depth = 0 if name in _VOID or piece.endswith("/>") else -1 if piece[1] == "/" else 1
-    text = "" if name in _INLINE else "\n" if name == "br" else _BREAK
+    text = "" if name in _INLINE else " " if name == "br" else _BREAK
     return _Tag(name, depth, text)
 
 
-def _span(
+def _mention(
     pieces: Sequence[str], ends: Sequence[int], closed: Sequence[bool], citation: Citation
-) -> tuple[_Place, _Place] | None:
-    """Where the link begins and ends, without cutting an element in two.
+) -> Mention | None:
+    """The mention with its link around whole elements; None when there is no such place.
 
-    The whole citation when its tags are balanced, else its number alone, else None.
+    The whole citation is linked when its tags are balanced, else its number alone.
     """
     for start in (citation.start, citation.at):
         first, last = _place(ends, start), _place(ends, citation.end - 1)
         if any(closed[first[0] : last[0] + 1]):
-            return None
+            return Mention(citation, None)
         after = (last[0] + 1, 0) if last[0] % 2 else (last[0], last[1] + 1)
         span = _balanced(pieces, first, after)
         if span:
-            return span
+            return Mention(citation, span)
     return None
 
 

@@ -1,0 +1,1 @@
+"""Checks of the demonstration: what is in ``content/``, and the site that it makes."""
