@@ -30,6 +30,7 @@ from portal.checking.rules import (
     missing_file,
     number_form,
     ocr_confusion,
+    odd_letter,
     period_order,
     personal_id,
     picture_file,
@@ -64,7 +65,8 @@ _OF_A_DOCUMENT = (
     empty_body, number_form, lead_abbreviation, legacy_url,
     derived_name,
 )  # fmt: skip
-_OF_TEXTS = (secrecy_mark, personal_id, control_character, typing_residue, ocr_confusion)
+_OF_TEXTS = (secrecy_mark, personal_id, control_character, typing_residue, ocr_confusion,
+             odd_letter)  # fmt: skip
 _OF_FILES = (file_kind, active_file, picture_file)
 _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
