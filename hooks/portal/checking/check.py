@@ -11,7 +11,7 @@ import msgspec
 from portal.checking.context import Census, Located
 from portal.checking.examination import examine
 from portal.checking.records import Finding, Record, read_records, save_records
-from portal.checking.registry import CENSUS_RULES
+from portal.checking.registry import CENSUS_RULES, list_findings
 from portal.content.bodies.conversion import Converter
 from portal.content.bodies.language import Language, read_language
 from portal.content.documents import read_document
@@ -179,6 +179,7 @@ def diagnostics_of(records: dict[str, Record]) -> Iterator[Diagnostic]:
 def _across(root: Path, census: Census) -> Iterator[Diagnostic]:
     """Run the rules across documents; the files with findings are read again for their lines."""
     located = [one for rule in CENSUS_RULES for one in rule(census)]
+    located += list_findings(census)
     sources = {source.path: source for source in scan(root)[0]} if located else {}
     by_path: dict[str, list[Located]] = {}
     for one in located:

@@ -12,6 +12,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from portal.content.bodies.finishing import PAGE_IDS
 from portal.model.text import slugify
 
 _INLINE_MARK = re.compile(r"[`\\\[\]!<>&*_^~{]|  \n|://")
@@ -42,12 +43,14 @@ class _HeadingIds(Treeprocessor):
     """Give each heading an id made of its words in ASCII, unique in the body."""
 
     def run(self, root: Element) -> None:
-        used: set[str] = {one for e in root.iter() if (one := e.get("id"))}
+        used = {*PAGE_IDS, *(one for e in root.iter() if (one := e.get("id")))}
         headings: list[Heading] = []
         for element in root.iter():
             if _HEADING.match(element.tag):
                 name = _STASHED.sub("", "".join(element.itertext())).strip()
-                one = element.get("id") or unused_id(slugify(name) or "muc", used)
+                one = element.get("id") or ""
+                if not one or one in PAGE_IDS:
+                    one = unused_id(one or slugify(name) or "muc", used)
                 element.set("id", one)
                 headings.append(Heading(int(element.tag[1]), one, name))
         self.md.headings = headings  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ left to Python-Markdown. A property test holds both to the same bytes.
 import re
 from collections.abc import Iterable, Iterator
 
+from portal.content.bodies.finishing import PAGE_IDS
 from portal.content.bodies.lean import Heading, unused_id
 from portal.model.text import slugify
 
@@ -20,7 +21,7 @@ KNOWN_EXTENSIONS = frozenset({
 # write anew; any space but the plain one. One class of characters is searched for seven times as
 # fast as the same with alternatives.
 _OTHER_MARK = re.compile(
-    r"[`\\\[\]<>&_^~{|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+    r"[`\\\[\]<>&_^~{|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe\uffff]"
 )
 # An address; a space at the end or the beginning of a line: a line break, a code block.
 _OTHER_SIGNS = ("://", " \n", "\n ")
@@ -43,7 +44,7 @@ def prose(text: str) -> tuple[str, tuple[Heading, ...]] | None:
     blocks = [block for one in text.split("\n\n") if (block := one.strip("\n"))]
     headings: list[Heading] = []
     parts: list[str] = []
-    used: set[str] = set()
+    used = set(PAGE_IDS)
     for is_list, group in _grouped(blocks):
         html = _list(group) if is_list else _block(group[0], headings, used)
         if html is None:
