@@ -47,6 +47,7 @@ from portal.checking.rules import (
     relation_cycle,
     relation_order,
     relation_until,
+    remote_picture,
     repeated_value,
     repost_time,
     reserved_url,
@@ -77,15 +78,12 @@ _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
     repeated_value, missing_file, unused_file, image_alt, heading_level, title_caps,
     empty_body, number_form, lead_abbreviation, legacy_url,
-    derived_name,
+    derived_name, remote_picture,
 )  # fmt: skip
 _OF_BODIES = (vanishing_text, flat_block)
 _OF_TEXTS = (secrecy_mark, personal_id, control_character, typing_residue, ocr_confusion,
              odd_letter)  # fmt: skip
-_OF_LISTS = (
-    control_character,
-    odd_letter,
-)  # of the lists and the site's file too: all pages show them
+_OF_LISTS = (control_character, odd_letter)  # what lists and the site's file say is on all pages
 _OF_FILES = (file_kind, active_file, picture_file)
 _OF_ALL = (
     duplicate_url, reserved_url, duplicate_identity, dangling_relation, future_date,
@@ -105,8 +103,8 @@ _ALL = (*_OF_A_DOCUMENT, *_OF_BODIES, *_OF_TEXTS, *_OF_FILES, *_OF_ALL)
 # What is found while reading, before any rule can look.
 READING_IDS = (
     "conflict-marker", "date", "duplicate-key", "encoding", "field-type", "front-matter",
-    "image-alt", "ledger-line", "missing-field", "naming", "nfc", "repost-source", "site-identity",
-    "statistics-file", "unknown-key", "yaml",
+    "image-alt", "ledger-line", "lost-comment", "missing-field", "naming", "nfc", "repost-source",
+    "site-identity",     "statistics-file", "unknown-key", "yaml",
 )  # fmt: skip
 RULE_IDS: tuple[str, ...] = tuple(sorted({*READING_IDS, *(rule.RULE for rule in _ALL)}))
 

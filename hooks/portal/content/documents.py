@@ -63,9 +63,7 @@ def read_document(source: Source, data: bytes) -> Reading:
         return Reading(None, (*faults, _no_front_matter(source.path, text)))
     front_text, body, body_line = parts
     yaml = strict_yaml.load(front_text, first_line=2)
-    syntax = tuple(
-        Diagnostic(source.path, p.line, p.column, p.rule, p.message, p.fix) for p in yaml.problems
-    )
+    syntax = yaml_faults(source.path, yaml)
     if any(problem.rule == "yaml" for problem in yaml.problems):
         return Reading(None, (*faults, *syntax))
     front, findings = validate(SCHEMAS[source.kind], yaml.value)
@@ -77,6 +75,15 @@ def read_document(source: Source, data: bytes) -> Reading:
         source.kind, source.key, source.path, front, body, body_line, source.files, yaml.places
     )
     return Reading(document, diagnostics)
+
+
+def yaml_faults(path: str, yaml: strict_yaml.Yaml) -> tuple[Diagnostic, ...]:
+    """What is wrong with the YAML of a file, and what a comment in it probably lost."""
+    return (
+        *(Diagnostic(path, p.line, p.column, p.rule, p.message, p.fix) for p in yaml.problems),
+        *(Diagnostic(path, p.line, p.column, p.rule, p.message, p.fix, "warning")
+          for p in yaml.lost),
+    )  # fmt: skip
 
 
 def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
