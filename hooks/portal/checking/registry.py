@@ -17,6 +17,7 @@ from portal.checking.rules import (
     active_file,
     collection_member,
     control_character,
+    costly_body,
     dangling_relation,
     date_order,
     dead_basis,
@@ -78,7 +79,7 @@ _OF_A_DOCUMENT = (
     unknown_term, date_order, unit_dates, folder_year, repost_time, relation_until,
     repeated_value, missing_file, unused_file, image_alt, heading_level, title_caps,
     empty_body, number_form, lead_abbreviation, legacy_url,
-    derived_name, remote_picture,
+    derived_name, remote_picture, costly_body,
 )  # fmt: skip
 _OF_BODIES = (vanishing_text, flat_block)
 _OF_TEXTS = (secrecy_mark, personal_id, control_character, typing_residue, ocr_confusion,

@@ -11,8 +11,8 @@ from portal.model.diagnostics import BodyFinding
 
 RULE = "flat-block"
 _ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s+(?=\S)")
-_RULER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
-_SIGN = re.compile(r"[^\n]\n\s*(?:[-*+]|\d+[.)]|:?--)")
+_RULER = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?")
+_SIGN = re.compile(r"[^\n]\n[ \t]*(?:[-*+]|\d+[.)]|:?--)")
 _MARKUP = re.compile(r"[\W_]+")
 _COMPARED = 12  # letters of an item, so that links and emphasis within it do not matter
 _FIX = "Thêm một dòng trống phía trên."

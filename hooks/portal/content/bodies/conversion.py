@@ -8,6 +8,7 @@ from typing import NamedTuple
 import nh3
 from markdown import Extension, Markdown
 
+from portal.content.bodies.cost import excess
 from portal.content.bodies.finishing import finished
 from portal.content.bodies.language import Language, LanguageFailed
 from portal.content.bodies.lean import Heading, LeanExtension
@@ -51,14 +52,17 @@ class Converter:
     def markdown(self, text: str) -> Body:
         """Return the sanitised HTML of any body, as Python-Markdown makes it.
 
-        One nested so deep that it cannot be read is shown as it was written.
+        One that costs too much, or is nested so deep that it cannot be read, is shown as it was
+        written.
         """
+        if excess(text):
+            return _as_written(text)
         try:
             self._markdown.reset()
             html = _ALIGN.sub(r' class="align-\1"', self._markdown.convert(text))
         except RecursionError:
             del self._markdown  # its parser is left in the middle of the text
-            return Body(finished(f"<pre>{escape(text, quote=False)}</pre>", ()), ())
+            return _as_written(text)
         html = nh3.clean(
             html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
         )
@@ -73,3 +77,7 @@ class Converter:
             return Markdown(extensions=extensions, extension_configs=self._language.settings)
         except Exception as error:  # an extension may raise anything
             raise LanguageFailed(f"mkdocs.yml: markdown_extensions: {error}") from error
+
+
+def _as_written(text: str) -> Body:
+    return Body(finished(f"<pre>{escape(text, quote=False)}</pre>", ()), ())

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from portal.content.bodies.finishing import PAGE_IDS
-from portal.content.bodies.lean import Heading, unused_id
+from portal.content.bodies.lean import Heading, Ids
 from portal.model.text import slugify
 
 KNOWN_EXTENSIONS = frozenset({
@@ -44,9 +44,9 @@ def prose(text: str) -> tuple[str, tuple[Heading, ...]] | None:
     blocks = [block for one in text.split("\n\n") if (block := one.strip("\n"))]
     headings: list[Heading] = []
     parts: list[str] = []
-    used = set(PAGE_IDS)
+    ids = Ids(PAGE_IDS)
     for is_list, group in _grouped(blocks):
-        html = _list(group) if is_list else _block(group[0], headings, used)
+        html = _list(group) if is_list else _block(group[0], headings, ids)
         if html is None:
             return None
         parts.append(html)
@@ -69,14 +69,14 @@ def _grouped(blocks: Iterable[str]) -> Iterator[tuple[bool, list[str]]]:
         yield True, items
 
 
-def _block(block: str, headings: list[Heading], used: set[str]) -> str | None:
+def _block(block: str, headings: list[Heading], ids: Ids) -> str | None:
     """A paragraph, or a heading, which is noted with an id of its own."""
     if block.startswith("#"):
         heading = _HEADING.match(block)
         if heading is None or "\n" in block or heading[2] != heading[2].strip():
             return None
         level, name = len(heading[1]), _BOLD.sub(r"\1", heading[2])
-        one = unused_id(slugify(name) or "muc", used)
+        one = ids.unused(slugify(name) or "muc")
         headings.append(Heading(level, one, name))
         return f'<h{level} id="{one}">{heading[2]}</h{level}>'
     if any(_BLOCK_MARK.match(line) for line in block.split("\n")):
