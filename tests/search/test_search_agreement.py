@@ -11,9 +11,11 @@ from portal.search.words import folded, tokenise
 from .conftest import HERE, read_archive, run_node
 
 LETTERS = "aàảãáạăằâầbcdđeèêềghiìklmnoòôồơờpqrstuùưừvxyỳ 06-/."
+ODD = "Ððɖ\u01a3аоВƀ𝐓𝗻Ｔ\u200b\u00ad\u202e" + LETTERS[:12]
 # Characters that are newer than this Python's Unicode would be letters in Node only.
 KNOWN = st.text(st.characters(exclude_categories=("Cn", "Cs")), max_size=30)
-TEXTS = st.lists(st.one_of(st.text(LETTERS, max_size=40), KNOWN), min_size=50, max_size=50)
+_ONE = st.one_of(st.text(LETTERS, max_size=40), st.text(ODD, max_size=12), KNOWN)
+TEXTS = st.lists(_ONE, min_size=50, max_size=50)
 
 
 def _terms(words: list[str]) -> list[list[str | int]]:

@@ -11,7 +11,7 @@ import msgspec
 from portal.checking.context import Census, Located
 from portal.checking.examination import examine
 from portal.checking.records import Finding, Record, read_records, save_records
-from portal.checking.registry import CENSUS_RULES
+from portal.checking.registry import CENSUS_RULES, list_findings
 from portal.content.bodies.conversion import Converter
 from portal.content.bodies.language import Language, read_language
 from portal.content.documents import read_document
@@ -19,6 +19,7 @@ from portal.content.fixed_pages import fixed_files
 from portal.content.ledger import Ledger, read_ledger
 from portal.content.menu import menu_entries
 from portal.content.sources import Source, read_source, scan
+from portal.content.statistics import read_statistics
 from portal.content.summarise import digest, file_facts
 from portal.content.vocabulary import (
     Vocabularies,
@@ -35,6 +36,7 @@ from portal.machinery.workers import Workers
 from portal.model import fingerprints
 from portal.model.diagnostics import BodyFinding, Diagnostic, Severity
 from portal.model.moments import AsOf
+from portal.model.statistics import Statistics
 from portal.model.summaries import Summary
 from portal.model.vocabulary import Site, Vocabulary
 
@@ -57,6 +59,7 @@ class Checked:
     ledger: Ledger
     language: Language
     fixed: Mapping[str, str]
+    statistics: Statistics | None
 
 
 @dataclass(frozen=True)
@@ -108,13 +111,15 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
         site, vocabularies, summaries, as_of.day, ledger, frozenset(unreadable), fixed,
         menu_entries(project.root),
     )  # fmt: skip
+    statistics, statistics_diagnostics = read_statistics(project.root)
     diagnostics = (
         *vocabularies.diagnostics, *site_diagnostics, *misplaced, *ledger_diagnostics,
+        *statistics_diagnostics,
         *diagnostics_of(records), *_across(project.root, census),
     )  # fmt: skip
     return Checked(
         site, vocabularies, summaries, tuple(sorted(set(diagnostics))), len(changed), store,
-        ledger, language, fixed,
+        ledger, language, fixed, statistics,
     )  # fmt: skip
 
 
@@ -174,6 +179,7 @@ def diagnostics_of(records: dict[str, Record]) -> Iterator[Diagnostic]:
 def _across(root: Path, census: Census) -> Iterator[Diagnostic]:
     """Run the rules across documents; the files with findings are read again for their lines."""
     located = [one for rule in CENSUS_RULES for one in rule(census)]
+    located += list_findings(census)
     sources = {source.path: source for source in scan(root)[0]} if located else {}
     by_path: dict[str, list[Located]] = {}
     for one in located:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from portal.checking.texts import Texts
+from portal.content.bodies.conversion import Converter
 from portal.content.documents import Document
 from portal.content.ledger import Ledger
 from portal.content.menu import MenuEntry
@@ -90,5 +91,6 @@ class TextRule(NamedTuple):
 
 
 DocumentRule = Callable[[Document, Vocabulary], Iterator[Finding | BodyFinding]]
+BodyRule = Callable[[Document, Converter], Iterator[BodyFinding]]
 FileRule = Callable[[Document, tuple[FileFact, ...]], Iterator[Finding]]
 CensusRule = Callable[[Census], Iterator[Located]]

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from portal.checking.registry import document_findings
+from portal.checking.registry import body_findings, document_findings
 from portal.content.bodies.conversion import Converter
 from portal.content.documents import Reading, read_document
 from portal.content.sources import Source
@@ -41,5 +41,8 @@ def examine(
     reading = read_document(source, data)
     if reading.document is None:
         return Examination(reading)
-    found = tuple(document_findings(reading.document, vocabulary, files))
+    found = (
+        *document_findings(reading.document, vocabulary, files),
+        *body_findings(reading.document, bodies),
+    )
     return Examination(reading, summarise(reading.document, data, files, bodies), found)

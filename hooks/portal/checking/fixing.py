@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from portal.model.diagnostics import Diagnostic
+from portal.model.letters import odd_words
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _DATE = re.compile(
     r"(?<=[:\s'\"])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?=['\"]?\s*(?:#.*)?$)"
 )
+_ADDRESS = re.compile(r"(\S*://\S*)")
 _INDENT = re.compile(r"^[\t ]+")
 _ITEM = re.compile(r"\s*- [^:\[\]{}]+$")
 
@@ -60,6 +62,20 @@ def _remove_unseen(lines: list[str], _: Diagnostic) -> list[str]:
     return [_UNSEEN.sub("", line) for line in lines]
 
 
+def _right_letters(lines: list[str], one: Diagnostic) -> list[str]:
+    """The words of the finding's line that have one answer; addresses are left as they are."""
+    return _on_line(lines, one, lambda line: "".join(map(_righted, _ADDRESS.split(line))))
+
+
+def _righted(part: str) -> str:
+    if _ADDRESS.fullmatch(part):
+        return part
+    for word in reversed(list(odd_words(part))):
+        if word.meant is not None:
+            part = part[: word.start] + word.meant + part[word.start + len(word.word) :]
+    return part
+
+
 def _turn_date(lines: list[str], one: Diagnostic) -> list[str]:
     """3/1/2024 is the third of January: Vietnamese texts put the day first."""
     return _on_line(lines, one, lambda line: _DATE.sub(_iso, line, count=1))
@@ -91,6 +107,7 @@ def _on_line(lines: list[str], one: Diagnostic, mend: Callable[[str], str]) -> l
 
 _FIXES: dict[str, Fix] = {
     "nfc": _compose,
+    "odd-letter": _right_letters,
     "control-character": _remove_unseen,
     "date": _turn_date,
     "repeated-value": _drop_item,

@@ -24,9 +24,14 @@ class Texts:
 
 def texts_of(document: Document) -> Texts:
     """Gather the texts of a document."""
+    return Texts(fields_of(document.front), document.body)
+
+
+def fields_of(value: Authored) -> tuple[tuple[KeyPath, str], ...]:
+    """The fields of a value that hold text, at any depth, each with its key."""
     fields: list[tuple[KeyPath, str]] = []
-    _gather(document.front, (), fields)
-    return Texts(tuple(fields), document.body)
+    _gather(value, (), fields)
+    return tuple(fields)
 
 
 def _gather(value: Any, key: KeyPath, fields: list[tuple[KeyPath, str]]) -> None:

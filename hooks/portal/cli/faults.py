@@ -5,16 +5,16 @@ from concurrent.futures import BrokenExecutor
 from portal.archive.refusals import BagExists, NothingFound, OtherContent, TooDeep
 from portal.content.bodies.language import LanguageFailed
 from portal.content.sources import SourceChanged
-from portal.content.statistics import StatisticsBroken
 from portal.machinery.clock import WrongMoment
 from portal.machinery.cluster import ClusterMissing
 from portal.pages.plan.batch import OutputClash
+from portal.publishing.generations import StrangeFolder
 from portal.rendering.mkdocs_frame import FrameFailed
 from portal.rendering.renderer import TemplateFailed
 
 FAULTS = (
     FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
-    WrongMoment, BagExists, NothingFound, TooDeep, OtherContent, StatisticsBroken, LanguageFailed,
+    WrongMoment, BagExists, NothingFound, TooDeep, OtherContent, LanguageFailed, StrangeFolder,
     OSError, KeyboardInterrupt,
 )  # fmt: skip
 

@@ -55,14 +55,15 @@ def read_document(source: Source, data: bytes) -> Reading:
     text, faults = _decode(source.path, data)
     if text is None:
         return Reading(None, faults)
+    unmerged = conflict(source.path, text)
+    if unmerged:
+        return Reading(None, (*faults, unmerged))
     parts = _split(text)
     if parts is None:
         return Reading(None, (*faults, _no_front_matter(source.path, text)))
     front_text, body, body_line = parts
     yaml = strict_yaml.load(front_text, first_line=2)
-    syntax = tuple(
-        Diagnostic(source.path, p.line, p.column, p.rule, p.message, p.fix) for p in yaml.problems
-    )
+    syntax = yaml_faults(source.path, yaml)
     if any(problem.rule == "yaml" for problem in yaml.problems):
         return Reading(None, (*faults, *syntax))
     front, findings = validate(SCHEMAS[source.kind], yaml.value)
@@ -74,6 +75,15 @@ def read_document(source: Source, data: bytes) -> Reading:
         source.kind, source.key, source.path, front, body, body_line, source.files, yaml.places
     )
     return Reading(document, diagnostics)
+
+
+def yaml_faults(path: str, yaml: strict_yaml.Yaml) -> tuple[Diagnostic, ...]:
+    """What is wrong with the YAML of a file, and what a comment in it probably lost."""
+    return (
+        *(Diagnostic(path, p.line, p.column, p.rule, p.message, p.fix) for p in yaml.problems),
+        *(Diagnostic(path, p.line, p.column, p.rule, p.message, p.fix, "warning")
+          for p in yaml.lost),
+    )  # fmt: skip
 
 
 def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -100,6 +110,21 @@ def decomposed(path: str, text: str) -> Iterator[Diagnostic]:
                 "Chuyển cả tệp sang Unicode dựng sẵn (NFC), ví dụ bằng công cụ của UniKey.",
             )  # fmt: skip
             return
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+
+def conflict(path: str, text: str) -> Diagnostic | None:
+    """A finding at git's first mark of two versions that were never put together; None without."""
+    mark = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
+    if mark is None:
+        return None
+    return Diagnostic(
+        path, text.count("\n", 0, mark.start()) + 1, 1, "conflict-marker",
+        f"Còn dấu của hai bản sửa chưa ghép: “{mark[0][:60]}”",
+        "Giữ lại phần đúng, xóa các dòng <<<<<<<, ======= và >>>>>>>.",
+    )  # fmt: skip
 
 
 def _split(text: str) -> tuple[str, str, int] | None:

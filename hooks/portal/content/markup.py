@@ -36,10 +36,14 @@ _HEADING = re.compile(r"\n(?:(#{1,6})(?!#)[ \t]*\S|[ \t]*<[hH]([1-6])\b|(?:(=)=*
 
 
 class Image(NamedTuple):
-    """An image in the body; ``alt`` is empty when it has none."""
+    """An image in the body; ``alt`` is empty when it has none, ``end`` where its address begins.
+
+    Of ``![alt](address)`` that is the bracket that ends the description.
+    """
 
     offset: int
     alt: str
+    end: int
 
 
 class Target(NamedTuple):
@@ -89,6 +93,19 @@ def without_code(body: str) -> str:
     lines = list(_without_fenced(body.split("\n")))
     text = _COMMENT.sub(_blanked, "\n".join(_without_indented(lines)))
     return "\n\n".join(map(_without_ticked, text.split("\n\n")))
+
+
+def without_comments(body: str) -> str:
+    """Return the body as it is published: without the comments that its editors left in it."""
+    if "<!--" not in body:
+        return body
+    text = "\n".join(_without_indented(list(_without_fenced(body.split("\n")))))
+    ticked = "\n\n".join(map(_without_ticked, text.split("\n\n")))
+    parts, done = [], 0
+    for comment in _COMMENT.finditer(ticked):
+        parts.append(body[done : comment.start()])
+        done = comment.end()
+    return "".join((*parts, body[done:]))
 
 
 def _without_fenced(lines: list[str]) -> Iterator[str]:
@@ -143,10 +160,11 @@ def images(body: str) -> Iterator[Image]:
     """Yield the images of the body."""
     text = without_code(body)
     for match in _IMAGE.finditer(text) if "!" in text else ():
-        yield Image(match.start(), match[1].strip())
+        yield Image(match.start(), match[1].strip(), match.end() - 1)
     for match in _IMAGE_TAG.finditer(text) if "<" in text else ():
         alt = _ALT.search(match[1])
-        yield Image(match.start(), next(filter(None, alt.groups()), "").strip() if alt else "")
+        told = next(filter(None, alt.groups()), "").strip() if alt else ""
+        yield Image(match.start(), told, match.start())
 
 
 def targets(body: str) -> Iterator[Target]:

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from portal.model.diagnostics import Finding, KeyPath
 from portal.model.fields import Authored
+from portal.model.letters import shows
 
 ModelT = TypeVar("ModelT", bound=Authored)
 
@@ -188,7 +189,7 @@ def _whole(at: KeyPath) -> str:
 
 
 def _is_blank(value: object) -> bool:
-    return value in (None, []) or (isinstance(value, str) and not value.strip())
+    return value in (None, []) or (isinstance(value, str) and not shows(value))
 
 
 def _shown(value: object) -> str:

@@ -30,6 +30,9 @@ _PAGE = re.compile(r"index\.", re.IGNORECASE)  # the document's own page has thi
 _IGNORED = re.compile(r"\.|~\$|Thumbs\.db\Z|desktop\.ini\Z")
 _TOP_FOLDERS = frozenset({*FOLDERS.values(), "vocabulary"})
 _TOP_FILES = frozenset({"site.yml", "ledger.jsonl"})
+# What Windows takes for a device, whatever ending follows: a clone there could not hold the file.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+_LONGEST = 200  # characters of a path below the project; Windows ends at 260 with the folders above
 _LETTERS = "chữ thường không dấu, số và gạch ngang"
 _WRONG: dict[str, tuple[str, str]] = {
     # what is wrong, and how to fix it; {sample} is the name made right
@@ -62,6 +65,18 @@ _WRONG: dict[str, tuple[str, str]] = {
     "page": (
         "Tên này dành cho trang của bài",
         "Đổi tên tệp; nội dung là index.md. Mẫu: content/articles/2024/ten-bai/index.md.",
+    ),
+    "device": (
+        "Windows dành tên này cho thiết bị, nên không chép được về máy Windows",
+        "Đổi tên, ví dụ {sample}.",
+    ),
+    "long": (
+        f"Đường dẫn dài quá {_LONGEST} ký tự, nên không chép được về máy Windows",
+        "Đặt tên ngắn hơn.",
+    ),
+    "double": (
+        "Tên này chỉ khác một tên bên cạnh ở chữ hoa, chữ thường; máy Windows coi là một",
+        "Đổi tên một trong hai.",
     ),
     "file": (
         "Tên tệp đi kèm có dấu, dấu cách, hoặc là thư mục con",
@@ -157,9 +172,11 @@ def _strangers(root: Path) -> Iterator[Diagnostic]:
         is_known = entry.name in (_TOP_FOLDERS if entry.is_dir() else _TOP_FILES)
         if entry.is_symlink() or not is_known:
             yield _misplaced(f"content/{entry.name}", "top")
-    for entry in _entries(root, "content/vocabulary"):
+    lists = _entries(root, "content/vocabulary")
+    for entry in lists:
         if entry.is_symlink() or not entry.is_file() or not entry.name.endswith(".yml"):
             yield _misplaced(f"content/vocabulary/{entry.name}", "vocabulary")
+    yield from _unportable("content/vocabulary", lists)
 
 
 def _scan_kind(root: Path, kind: Kind, folder: str) -> Iterator[Source | Diagnostic]:
@@ -168,7 +185,9 @@ def _scan_kind(root: Path, kind: Kind, folder: str) -> Iterator[Source | Diagnos
         if year.is_symlink() or not year.is_dir() or not _YEAR.match(year.name):
             yield _misplaced(path, "link" if year.is_symlink() else "year")
             continue
-        for entry in _entries(root, path):
+        entries = _entries(root, path)
+        yield from _unportable(path, entries)
+        for entry in entries:
             yield from _scan_entry(root, kind, year.name, f"{path}/{entry.name}", entry)
 
 
@@ -189,7 +208,9 @@ def _scan_entry(
 def _scan_bundle(root: Path, kind: Kind, key: str, folder: str) -> Iterator[Source | Diagnostic]:
     text: SourceFile | None = None
     files: list[SourceFile] = []
-    for entry in _entries(root, folder):
+    entries = _entries(root, folder)
+    yield from _unportable(folder, entries)
+    for entry in entries:
         wrong = _wrong_beside(entry)
         if wrong:
             yield _misplaced(f"{folder}/{entry.name}", wrong)
@@ -203,6 +224,25 @@ def _scan_bundle(root: Path, kind: Kind, key: str, folder: str) -> Iterator[Sour
         yield _misplaced(folder, "index")
     else:
         yield Source(kind, key, f"{folder}/index.md", text, tuple(files))
+
+
+def _unportable(folder: str, entries: Iterable[os.DirEntry[str]]) -> Iterator[Diagnostic]:
+    """Yield the names in a folder that a clone on Windows could not hold."""
+    seen: set[str] = set()
+    for entry in entries:
+        path, name = f"{folder}/{entry.name}", entry.name.lower()
+        if is_device(name):
+            yield _misplaced(path, "device")
+        if len(path) > _LONGEST:
+            yield _misplaced(path, "long")
+        if name in seen:
+            yield _misplaced(path, "double")
+        seen.add(name)
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes the name of a file for one of its devices."""
+    return bool(_DEVICE.match(name))
 
 
 def _wrong_beside(entry: os.DirEntry[str]) -> str | None:
@@ -231,4 +271,6 @@ def _sample(path: str, wrong: str) -> str:
     stem, suffix = os.path.splitext(path.rsplit("/", 1)[-1])  # noqa: PTH122 -- of a name
     slug = slugify(unicodedata.normalize("NFC", stem))
     slug = "ten-bai" if slug in ("", "index") else slug
+    if wrong == "device":
+        return f"{slug}-1{suffix.lower()}"
     return f"{slug}{suffix.lower() or '.pdf'}" if wrong == "file" else slug

@@ -31,11 +31,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Yaml:
-    """Plain values (text, lists, mappings), the place of each key, and the faults found."""
+    """Plain values (text, lists, mappings), the place of each key, and the faults found.
+
+    ``lost`` are comments that were probably meant as text: read as they should be, but to tell of.
+    """
 
     value: Any
     places: dict[KeyPath, Place]
     problems: tuple[Problem, ...]
+    lost: tuple[Problem, ...] = ()
 
 
 def load(text: str, first_line: int = 1) -> Yaml:
@@ -50,7 +54,7 @@ def load(text: str, first_line: int = 1) -> Yaml:
             else _syntax_problem(text, first_line, error)
         )  # fmt: skip
         return Yaml({}, {}, (*(builder.problems if builder else ()), problem))
-    return Yaml(value, builder.places, tuple(builder.problems))
+    return Yaml(value, builder.places, tuple(builder.problems), tuple(builder.lost))
 
 
 class _TooFar(Exception):
@@ -70,9 +74,11 @@ class _Builder:
     def __init__(self, text: str, first_line: int) -> None:
         # The next event; the stubs do not know which attributes each kind of event has.
         self._next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
+        self._lines = _BREAKS.split(text) if " #" in text else ()
         self._first_line = first_line
         self.places: dict[KeyPath, Place] = {}
         self.problems: list[Problem] = []
+        self.lost: list[Problem] = []
 
     def document(self) -> Any:
         """Return the value of the only document; an empty text is an empty mapping."""
@@ -98,6 +104,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:  # an alias always has an anchor
             self._refuse_labels(event)
         if kind is yaml.ScalarEvent:
+            if self._lines and not event.style and event.value:
+                self._tell_of_comment(event)
             return event.value
         if kind is yaml.MappingStartEvent:
             return self._mapping(path)
@@ -130,6 +138,15 @@ class _Builder:
             result[key] = self._value(self._next(), at)
         return result
 
+    def _tell_of_comment(self, event: Any) -> None:
+        """A number sign after a space begins a comment: what follows it is lost."""
+        end = event.end_mark
+        lost = _COMMENT.match(self._lines[end.line], end.column)
+        if lost:
+            message = f"Chữ sau dấu # bị coi là ghi chú và không hiện: “{lost[1][:60]}”"
+            place = end.line + self._first_line, lost.start(1) + 1
+            self.lost.append(Problem("lost-comment", *place, message, _QUOTED))
+
     def _refuse_labels(self, event: Any) -> None:
         """Refuse ``*alias``, ``&anchor`` and ``!tag``, which eat text that was meant as such."""
         if isinstance(event, yaml.AliasEvent):
@@ -153,6 +170,8 @@ class _Builder:
 
 
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as LibYAML counts lines
+_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")  # a comment that is meant as one has a space after #
+_QUOTED = "Đặt cả giá trị trong nháy đơn, ví dụ title: 'Phong trào #GiaLaixanh'."
 _QUOTE = "Đặt cả giá trị trong nháy đơn, ví dụ title: 'Tin: mới'."
 _ALIGN = "Cho các trường cùng bậc thẳng hàng bằng dấu cách; chữ có nháy đơn thì viết hai nháy ''."
 _SYNTAX: tuple[tuple[str, str, str], ...] = (

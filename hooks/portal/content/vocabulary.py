@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.content import strict_yaml
-from portal.content.documents import decomposed, nearest_place
+from portal.content.documents import conflict, decomposed, nearest_place, yaml_faults
 from portal.content.schema import did_you_mean, validate
 from portal.model.diagnostics import Diagnostic, Finding, KeyPath
 from portal.model.vocabulary import (
@@ -104,8 +104,11 @@ def _load(path: str, data: bytes) -> tuple[dict[str, Any] | None, Places, list[D
         line = data.count(b"\n", 0, error.start) + 1
         fix = "Mở tệp và lưu lại với bảng mã UTF-8."
         return None, {}, [Diagnostic(path, line, 1, "encoding", "Tệp không phải UTF-8", fix)]
+    unmerged = conflict(path, text)
+    if unmerged:
+        return None, {}, [unmerged]
     yaml = strict_yaml.load(text)
-    faults = [Diagnostic(path, p.line, p.column, p.rule, p.message, p.fix) for p in yaml.problems]
+    faults = [*yaml_faults(path, yaml)]
     faults += decomposed(path, text)
     if any(fault.rule == "yaml" for fault in faults):
         return None, {}, faults

@@ -18,6 +18,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from portal.model.letters import shows
+
 DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$"
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -69,6 +71,12 @@ def _count(value: object) -> int:
     return int(value)
 
 
+def _shown(value: str) -> str:
+    if not shows(value):
+        raise PydanticCustomError("blank", "nothing that a reader sees")
+    return value
+
+
 def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"']+", value):
         raise PydanticCustomError("url_form", "not a web address")
@@ -97,7 +105,9 @@ Date = Annotated[dt.date, BeforeValidator(_date), _written(DAY_PATTERN)]
 Moment = Annotated[dt.datetime, BeforeValidator(_moment), _written(MOMENT_PATTERN)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Count = Annotated[int, BeforeValidator(_count)]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[
+    str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_shown)
+]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 DirectiveKey = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}/[a-z0-9]+(-[a-z0-9]+)*$")]
 WebAddress = Annotated[str, AfterValidator(_web_address), _written(r"""^https?://[^\s<>"']+$""")]

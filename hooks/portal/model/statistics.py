@@ -1,32 +1,34 @@
 """Numbers of visits, as counted from the web server's logs: no address is among them."""
 
 import datetime as dt
+from typing import Annotated
 
 import msgspec
 
 ONLINE_MINUTES = 20
+Count = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
 
 
 class Day(msgspec.Struct, frozen=True, gc=False):
     """A day (ISO) with its different visitors and the pages that they opened."""
 
     date: str
-    visitors: int
-    pages: int
+    visitors: Count
+    pages: Count
 
 
 class Read(msgspec.Struct, frozen=True, gc=False):
     """A page's path as the server was asked for it, and how many visitors opened it."""
 
     path: str
-    visitors: int
+    visitors: Count
 
 
 class Statistics(msgspec.Struct, frozen=True, gc=False):
     """All counts up to ``made`` (an ISO moment in Việt Nam); days and pages in order."""
 
     made: str
-    online: int
+    online: Count
     days: tuple[Day, ...]
     read: tuple[Read, ...]
 

@@ -7,24 +7,29 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from portal.model.letters import righted
+
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of the alphabet
 _TONE_SET = frozenset(_TONES)
 _RANK = {letter: index for index, letter in enumerate(_LETTERS, start=10)}
 _DIGITS = {digit: value for value, digit in enumerate("0123456789")}
 _BETWEEN_WORDS = re.compile(r"[^a-z0-9]+")
+_BARRED = str.maketrans("đĐƀɃ", "dDbB")
 _MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # all that Vietnamese and its neighbours use
 
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case without tone or letter marks: ``Đại`` gives ``dai``.
 
-    đ has no Unicode decomposition, so it is mapped before NFD.
+    đ, and ƀ of Jrai and Bahnar, have no Unicode decomposition, so they are mapped before NFD.
+    Letters that only look like Vietnamese ones are taken for those.
     """
     plain_d = text.replace("đ", "d").replace("Đ", "D")
     bare = _MARKS.sub("", unicodedata.normalize("NFD", plain_d))
     if not bare.isascii():
-        bare = "".join(c for c in bare if not unicodedata.combining(c))
+        right = unicodedata.normalize("NFD", righted(bare)).translate(_BARRED)
+        bare = "".join(c for c in right if not unicodedata.combining(c))
     return bare.lower()
 
 

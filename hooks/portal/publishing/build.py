@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import msgspec
 
 from portal.checking.check import Checked, check
-from portal.content.statistics import read_statistics
 from portal.library.due import next_change
 from portal.library.library import Library
 from portal.machinery.memory import without_collecting
@@ -23,7 +22,7 @@ from portal.pages.plan.batch import Batch, gather
 from portal.pages.plan.site import Surroundings, batches
 from portal.pages.server import server_files
 from portal.publishing.earlier_assets import earlier_assets
-from portal.publishing.generations import Generation, Mark
+from portal.publishing.generations import Generation, Mark, refuse_stranger
 from portal.publishing.indexing import plan_index
 from portal.publishing.kept import Manifests, keep_links, kept_links
 from portal.publishing.publish import Edition, Work, outputs_in, publish
@@ -60,17 +59,20 @@ def build(
     workers: Workers | None = None,
     progress: Progress = silent,
 ) -> Report:
-    """Bring ``site/`` up to date; raise BuildRefused when a finding forbids it."""
+    """Bring ``site/`` up to date; raise BuildRefused when a finding forbids it.
+
+    Raise StrangeFolder, before anything is touched, when something else stands there.
+    """
     with project.lock(), without_collecting(), workers or Workers() as crew:
         checked = check(project, as_of, crew, progress)
         if checked.site is None or has_errors(checked.diagnostics):
             raise BuildRefused(checked.diagnostics)
+        refuse_stranger(project.site)
         frame = with_content(make_frame(checked), checked)
         templates = project.templates_version
-        statistics = read_statistics(project.root)
         page_inputs = _page_inputs(project, templates, frame)
         site_inputs = _site_inputs(page_inputs, checked)
-        tree = _tree_name(site_inputs, frame, as_of, checked, statistics)
+        tree = _tree_name(site_inputs, frame, as_of, checked)
         manifests = Manifests(checked.store)
         served = Generation(project.site, manifests.of, project.packing)
         if served.is_trusted and served.mark and served.mark.tree == tree:
@@ -78,7 +80,7 @@ def build(
             return Report(checked, outputs_in(served.manifest), Work(), next_day)
         known, vocabulary = kept_links(checked.store), checked.vocabularies.vocabulary
         library = Library.of(checked.site, vocabulary, checked.summaries, as_of, known)
-        found = batches_of(project, frame, library, statistics, site_inputs)
+        found = batches_of(project, frame, library, checked.statistics, site_inputs)
         contents = gather(found, served.manifest.batches, page_inputs)
         if library.links != known:
             keep_links(checked.store, library.links)
@@ -144,16 +146,10 @@ def _site_inputs(page_inputs: Fingerprint, checked: Checked) -> Fingerprint:
     )
 
 
-def _tree_name(
-    site_inputs: Fingerprint,
-    frame: Frame,
-    as_of: AsOf,
-    checked: Checked,
-    statistics: Statistics | None,
-) -> str:
+def _tree_name(site_inputs: Fingerprint, frame: Frame, as_of: AsOf, checked: Checked) -> str:
     """Name everything that a build depends on: equal names mean equal trees."""
     return fingerprints.of_tree(
-        site_inputs=site_inputs, day=as_of.day, statistics=statistics,
+        site_inputs=site_inputs, day=as_of.day, statistics=checked.statistics,
         assets=((one.path, one.sha256) for one in frame.assets),
         documents=((s.path, s.digest, is_published(s, as_of)) for s in checked.summaries),
     ).hex()  # fmt: skip

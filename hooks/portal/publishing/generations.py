@@ -23,9 +23,14 @@ from portal.pages.manifest import Files, Manifest
 from portal.publishing.packing import companions
 
 MARK = "build.json"
+_OURS = (MARK, "_server")  # the second is there in a tree that lost its mark
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+
+
+class StrangeFolder(Exception):
+    """What stands where the site shall be is no site of ours; the message says what to do."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -199,6 +204,16 @@ def _read_mark(folder: Path) -> Mark | None:
         return msgspec.json.decode((folder / MARK).read_bytes(), type=Mark)
     except (OSError, msgspec.DecodeError):
         return None
+
+
+def refuse_stranger(site: Path) -> None:
+    """Raise StrangeFolder when publishing to ``site`` would wipe what somebody else put there."""
+    if not site.exists() or any((site / name).exists() for name in _OURS):
+        return
+    if not site.is_dir() or any(site.iterdir()):
+        raise StrangeFolder(
+            f"{site} is not empty and no site of ours: name another folder by --site, or empty it"
+        )
 
 
 def other_folder(site: Path) -> Path:

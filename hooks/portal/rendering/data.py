@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from portal.content.documents import Document
+from portal.content.markup import without_comments
 from portal.model.records import (
     VERSION,
     ArticleFile,
@@ -57,7 +58,7 @@ def _article(view: ArticleData, document: Document | None, frame: Frame) -> byte
 def _authored(document: Document | None) -> tuple[dict[str, Any], str]:
     assert document is not None  # noqa: S101 -- planned with its source
     front = document.front.model_dump(mode="json", exclude_defaults=True)
-    return front, document.body.strip()
+    return front, without_comments(document.body).strip()
 
 
 def _set(view: DirectiveSetData, _: Document | None, frame: Frame) -> bytes:

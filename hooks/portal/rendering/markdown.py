@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from html import unescape
 from urllib.parse import urljoin
 
 from portal.citations.reader import linked, read
@@ -10,8 +9,6 @@ from portal.content.bodies.conversion import Body
 
 _ROOTED = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
 _ADDRESS = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)')
-_BLOCK = re.compile(r"</?(?:p|h[1-6]|li|[uo]l|d[ltd]|t[rhd]|div|pre|blockquote|section|br)\b[^>]*>")
-_TAG = re.compile("<[^>]*>")
 
 
 def with_links(body: Body, links: Sequence[str], base: str) -> Body:
@@ -26,8 +23,3 @@ def with_links(body: Body, links: Sequence[str], base: str) -> Body:
 def anywhere(html: str, page: str) -> str:
     """Return a sanitised body with whole addresses, for readers who are not on its ``page``."""
     return _ADDRESS.sub(lambda found: found[1] + urljoin(page, found[2]), html)
-
-
-def plain(html: str) -> str:
-    """Return the text of a sanitised body; blocks become lines."""
-    return unescape(_TAG.sub("", _BLOCK.sub("\n", html))).strip()

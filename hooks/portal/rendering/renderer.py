@@ -10,6 +10,7 @@ import msgspec
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from portal.content.bodies.conversion import Body, Converter
+from portal.content.bodies.shown import plain
 from portal.content.documents import Document, read_document
 from portal.content.sources import Kind, Source, SourceChanged, SourceFile, read_source
 from portal.content.summarise import digest
@@ -21,7 +22,7 @@ from portal.pages.wayfinding import FeedPage, FeedText
 from portal.rendering.data import write_data
 from portal.rendering.frame import Frame
 from portal.rendering.linked_data import linked_data
-from portal.rendering.markdown import anywhere, plain, with_links
+from portal.rendering.markdown import anywhere, with_links
 from portal.rendering.pictures.cache import derived
 from portal.rendering.templates import environment
 from portal.search.documents import document_file

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from itertools import chain
 
+from portal.model.letters import seen
 from portal.model.text import fold
 from portal.search.memo import Memo
 
@@ -18,8 +19,6 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Both hòa and hoà are correct Vietnamese: the tone of oa, oe, uy moves to the second vowel.
 _EARLY_TONE = re.compile(f"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")
 _LATE_TONE = r"\1\4\3\6\2\5"
-# Like đ, letters of Jrai and Bahnar that Unicode does not decompose.
-_BARRED = str.maketrans("ƀ", "b")
 
 
 def spelling(word: str) -> str:
@@ -30,11 +29,11 @@ def spelling(word: str) -> str:
 
 def folded(word: str) -> str:
     """Return a word without accents, a number without leading zeros: ``06`` gives ``6``."""
-    return fold(word).translate(_BARRED).lstrip("0") or word[:1]
+    return fold(word).lstrip("0") or word[:1]
 
 
 def _split(run: str) -> tuple[str, ...]:
-    composed = _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", run).lower())
+    composed = _LOOSE_MARKS.sub("", seen(unicodedata.normalize("NFC", run)).lower())
     return tuple(map(_SPELLINGS.__getitem__, _WORD.findall(composed)))
 
 

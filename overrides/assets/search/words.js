@@ -7,6 +7,8 @@
 
 /** @import { Located } from './values.js' */
 
+import { righted, seen } from './letters.js';
+
 const WORD = /[\p{L}\p{Nl}\p{No}]+|\p{Nd}+/gu;
 const MARKED_WORD = /(?:[\p{L}\p{Nl}\p{No}]\p{M}*)+|\p{Nd}+/gu;
 const LOOSE_MARKS = /[\u0300-\u036f]+/g;
@@ -18,7 +20,7 @@ const EARLY_TONE = new RegExp(`(o)${TONE}([ae])|(u)${TONE}(y)`, 'g');
  * @param {string} word
  */
 export function folded(word) {
-  const plain = word.replaceAll('đ', 'd').replaceAll('ƀ', 'b').normalize('NFD');
+  const plain = righted(word).replaceAll('đ', 'd').replaceAll('ƀ', 'b').normalize('NFD');
   return plain.replace(/\p{M}/gu, '').replace(/^0+/, '') || word.slice(0, 1);
 }
 
@@ -29,7 +31,7 @@ function spelling(word) {
 
 /** @param {string} text */
 function composed(text) {
-  return text.normalize('NFC').toLowerCase().replace(LOOSE_MARKS, '');
+  return seen(text.normalize('NFC')).toLowerCase().replace(LOOSE_MARKS, '');
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.content.markup import headings, targets
+from portal.content.markup import headings, targets, without_comments
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,17 @@ def test_headings_take_time_in_proportion_to_the_text() -> None:
 )
 def test_targets_are_those_of_links_and_not_of_notes(body: str, addresses: list[str]) -> None:
     assert [target.address for target in targets(body)] == addresses
+
+
+@pytest.mark.parametrize(
+    ("body", "published"),
+    [
+        ("Không có ghi chú.", "Không có ghi chú."),
+        ("Một <!-- hỏi lại số hộ --> hai.", "Một  hai."),
+        ("Một\n<!-- hai\ndòng -->\nba <!-- chưa đóng", "Một\n\nba "),
+        ("`<!-- mã -->` và <!-- ghi chú -->sau", "`<!-- mã -->` và sau"),
+        ("```\n<!-- mã -->\n```\n<!-- x -->", "```\n<!-- mã -->\n```\n"),
+    ],
+)
+def test_comments_are_not_published(body: str, published: str) -> None:
+    assert without_comments(body) == published

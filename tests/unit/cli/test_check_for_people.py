@@ -84,6 +84,12 @@ FIXES = {
         FRONT.format(date="2024-01-03", more="") + "Ẩn\x07 \u202ech\n",
         FRONT.format(date="2024-01-03", more="") + "Ẩn ch\n",
     ),
+    "odd-letter": (
+        FRONT.format(date="2024-01-03", more="lead: \u00d0\u1ea1i ph\u01a3\u01a1ng\n")
+        + "M\u0430\u0323t tr\u200b\u1eadn, \U0001f468\u200d\U0001f469; http://x.example/\u00d0\n",
+        FRONT.format(date="2024-01-03", more="lead: Đại phương\n")
+        + "M\u1ea1t trận, \U0001f468\u200d\U0001f469; http://x.example/\u00d0\n",
+    ),
     "repeated-value": (
         FRONT.format(date="2024-01-03", more="units:\n  - tinh\n  - tinh\n"),
         FRONT.format(date="2024-01-03", more="units:\n  - tinh\n"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.content.drafting.places import is_slug, slug_of
 from portal.content.sources import scan
 
 ACCEPTED: list[tuple[list[str], list[tuple[str, str, str, list[str]]]]] = [
@@ -173,3 +174,42 @@ def test_a_file_where_a_folder_belongs_is_a_finding(tmp_path: Path, path: str) -
     _make(tmp_path, path)
     sources, misplaced = scan(tmp_path)
     assert (sources, [d.path for d in misplaced]) == ((), [path])
+
+
+@pytest.mark.parametrize("path", [
+    "content/articles/2024/con.md", "content/articles/2024/aux/index.md",
+    "content/articles/2024/tin/NUL.pdf", "content/articles/2024/tin/com1.tar.gz",
+    "content/directives/2024/lpt9.md", "content/vocabulary/prn.yml",
+    f"content/articles/2024/{'a' * 176}.md", f"content/articles/2024/tin/{'a' * 174}.pdf",
+])  # fmt: skip
+def test_a_name_that_windows_cannot_hold_is_a_finding(tmp_path: Path, path: str) -> None:
+    _make(tmp_path, path, "content/articles/2024/tin/index.md")
+    found = scan(tmp_path)[1]
+    assert found and all(path.startswith(one.path) and "Windows" in one.message for one in found)
+
+
+@pytest.mark.parametrize("name", ["con-nguoi.md", "aux1.md", "a-com1.md", f"{'a' * 174}.md"])
+def test_names_that_only_look_like_those_are_free(tmp_path: Path, name: str) -> None:
+    _make(tmp_path, f"content/articles/2024/{name}")
+    assert scan(tmp_path)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("folder", "names"),
+    [
+        ("content/articles/2024/tin", ("Anh.jpg", "anh.JPG")),
+        ("content/vocabulary", ("Topics.yml", "topics.yml")),
+    ],
+)
+def test_names_that_differ_in_letter_case_only(
+    tmp_path: Path, folder: str, names: tuple[str, ...]
+) -> None:
+    _make(tmp_path, *(f"{folder}/{name}" for name in names), "content/articles/2024/tin/index.md")
+    (found,) = scan(tmp_path)[1]
+    assert (found.path, "chữ hoa" in found.message) == (f"{folder}/{names[1]}", True)
+
+
+def test_new_slugs_are_no_devices() -> None:
+    assert slug_of("Con") == "con-1"
+    assert not is_slug("nul")
+    assert is_slug("con-nguoi")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from portal.model.letters import shows
 from portal.model.text import collation_key, fold, sentence_case, slugify
 
 VIETNAMESE = (
@@ -169,3 +170,32 @@ def test_sentence_case_changes_nothing_but_case(title: str) -> None:
 @given(words)
 def test_sentence_case_is_idempotent(title: str) -> None:
     assert sentence_case(sentence_case(title)) == sentence_case(title)
+
+
+@pytest.mark.parametrize(
+    ("written", "slug"),
+    [
+        ("\u0180u\u00f4n", "buon"), ("\u00d0\u1ea1i \u0111o\u00e0n", "dai-doan"),
+        ("\u0189\u1ea3ng", "dang"), ("ph\u01a3\u01a1ng", "phuong"),
+        ("M\u0430\u0442 tr\u1ead\u043d", "ma-tra"), ("\u0421\u043e\u0301", "co"),
+        ("\U0001d413\U0001d422\U0001d427 m\U0001d5fc\U0001d5f6", "tin-moi"),
+        ("\uff34\uff49\uff4e \uff11\uff12", "tin-12"),
+        ("M\u1eb7t\u200b tr\u00ad\u1eadn", "mat-tran"),
+        ("\u202eT\u1ed5 qu\u1ed1c\u2066", "to-quoc"),
+    ],
+)  # fmt: skip
+def test_letters_that_only_look_right_are_taken_for_those_they_seem(
+    written: str, slug: str
+) -> None:
+    assert slugify(written) == slug
+
+
+@pytest.mark.parametrize(
+    ("text", "is_seen"),
+    [
+        ("", False), (" \n\t", False), ("\u200b\u00ad\ufeff", False), ("\u2800\u3164", False),
+        ("\x01\x9f", False), (".", True), ("\u200bA", True), ("\U0001f600", True),
+    ],
+)  # fmt: skip
+def test_what_a_reader_sees(text: str, is_seen: bool) -> None:
+    assert shows(text) is is_seen

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portal.checking.texts import Texts
-from portal.content.markup import position
+from portal.content.markup import position, without_code
 from portal.model.diagnostics import BodyFinding, Finding, Severity
 
 RULE = "control-character"
@@ -29,7 +29,8 @@ _KINDS: tuple[tuple[str, str, str, Severity], ...] = (
         "Thay bằng ký tự thường, ví dụ dấu gạch đầu dòng “-”.", "warning",
     ),
 )  # fmt: skip
-SIGNS = f"[{''.join(characters for characters, *_ in _KINDS)}]"
+SIGNS = f"[{''.join(characters for characters, *_ in _KINDS)}]|&#"
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
 _PATTERNS = tuple(
     (re.compile(f"[{characters}]"), name, fix, severity)
     for characters, name, fix, severity in _KINDS
@@ -41,9 +42,18 @@ def check(texts: Texts) -> Iterator[Finding | BodyFinding]:
     for key, text in texts.fields:
         for message, fix, severity, _offset in _found(text):
             yield Finding(RULE, key, message, fix, severity)
-    for message, fix, severity, offset in _found(texts.body):
+    for message, fix, severity, offset in (*_found(texts.body), *_referred_to(texts.body)):
         line, column = position(texts.body, offset)
         yield BodyFinding(RULE, line, column, message, fix, severity)
+
+
+def _referred_to(body: str) -> Iterator[tuple[str, str, Severity, int]]:
+    """Such characters written as references, which only become characters on the page."""
+    for match in _REFERENCE.finditer(without_code(body)) if "&#" in body else ():
+        code = int(match[1], 16) if match[1] else int(match[2])
+        character = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        for name, fix, severity, _offset in _found(character):
+            yield f"{name} (viết là {match[0]})", fix, severity, match.start()
 
 
 def _found(text: str) -> Iterator[tuple[str, str, Severity, int]]:

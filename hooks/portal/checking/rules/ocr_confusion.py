@@ -14,6 +14,7 @@ _U_WITH_HORN = {"u": "ư", "U": "Ư"}
 # Forms that no Vietnamese syllable has, and capitals or an l between two digits.
 _FORM = re.compile(r"ư[oòóỏõọ]|(?<![qQ])[uU][ơờớởỡợ](?=[cimnptu])")
 _DIGIT = re.compile(r"\d[OIl]\d")
+_LONGEST = 30
 _AROUND = re.compile(r"[\w-]*")
 # Words that exist, in company that only another word keeps.
 _PHRASES = {
@@ -44,8 +45,8 @@ def _found(text: str) -> Iterator[tuple[str, str, int]]:
 def _words(text: str) -> Iterator[tuple[int, str]]:
     """The words with such a form; a hyphenated code is no word."""
     for match in (*_FORM.finditer(text), *_DIGIT.finditer(text)):
-        before = _AROUND.match(text[: match.start()][::-1][:30])
-        after = _AROUND.match(text, match.start())
+        before = _AROUND.match(text[max(0, match.start() - _LONGEST) : match.start()][::-1])
+        after = _AROUND.match(text, match.start(), match.start() + _LONGEST)
         start = match.start() - (before.end() if before else 0)
         word = text[start : after.end() if after else match.end()]
         if "-" not in word and (word[0].isdecimal() == match.group()[0].isdecimal()):

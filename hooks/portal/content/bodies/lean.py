@@ -5,6 +5,7 @@ texts that have no mark at all, and into the contents list, of which only ids an
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -12,6 +13,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from portal.content.bodies.finishing import PAGE_IDS
 from portal.model.text import slugify
 
 _INLINE_MARK = re.compile(r"[`\\\[\]!<>&*_^~{]|  \n|://")
@@ -42,25 +44,35 @@ class _HeadingIds(Treeprocessor):
     """Give each heading an id made of its words in ASCII, unique in the body."""
 
     def run(self, root: Element) -> None:
-        used: set[str] = {one for e in root.iter() if (one := e.get("id"))}
+        ids = Ids((*PAGE_IDS, *(one for e in root.iter() if (one := e.get("id")))))
         headings: list[Heading] = []
         for element in root.iter():
             if _HEADING.match(element.tag):
                 name = _STASHED.sub("", "".join(element.itertext())).strip()
-                one = element.get("id") or unused_id(slugify(name) or "muc", used)
+                one = element.get("id") or ""
+                if not one or one in PAGE_IDS:
+                    one = ids.unused(one or slugify(name) or "muc")
                 element.set("id", one)
                 headings.append(Heading(int(element.tag[1]), one, name))
         self.md.headings = headings  # type: ignore[attr-defined]
 
 
-def unused_id(wanted: str, used: set[str]) -> str:
-    """Return an id that is not used yet, and note it as used."""
-    name, number = wanted, 1
-    while name in used:
-        number += 1
-        name = f"{wanted}-{number}"
-    used.add(name)
-    return name
+class Ids:
+    """The ids of a body: each is given once."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def unused(self, wanted: str) -> str:
+        """Return the id, or with the first number that makes it another; it is taken then."""
+        name, number = wanted, self._last.get(wanted, 1)
+        while name in self._taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        self._last[wanted] = number
+        self._taken.add(name)
+        return name
 
 
 class LeanExtension(Extension):

@@ -9,7 +9,8 @@ left to Python-Markdown. A property test holds both to the same bytes.
 import re
 from collections.abc import Iterable, Iterator
 
-from portal.content.bodies.lean import Heading, unused_id
+from portal.content.bodies.finishing import PAGE_IDS
+from portal.content.bodies.lean import Heading, Ids
 from portal.model.text import slugify
 
 KNOWN_EXTENSIONS = frozenset({
@@ -20,7 +21,8 @@ KNOWN_EXTENSIONS = frozenset({
 # write anew; any space but the plain and the no-break one. One class of characters is searched for
 # seven times as fast as the same with alternatives.
 _OTHER_MARK = re.compile(
-    r"[`\\\[\]<>&_^~{|\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+    r"[`\\\[\]<>&_^~{|\x00-\x09\x0b-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    r"\ufffe\uffff]"
 )
 # An address; a space at the end or the beginning of a line: a line break, a code block.
 _OTHER_SIGNS = ("://", " \n", "\n ")
@@ -45,9 +47,9 @@ def prose(text: str) -> tuple[str, tuple[Heading, ...]] | None:
     blocks = [block for one in text.split("\n\n") if (block := one.strip("\n"))]
     headings: list[Heading] = []
     parts: list[str] = []
-    used: set[str] = set()
+    ids = Ids(PAGE_IDS)
     for is_list, group in _grouped(blocks):
-        html = _list(group) if is_list else _block(group[0], headings, used)
+        html = _list(group) if is_list else _block(group[0], headings, ids)
         if html is None:
             return None
         parts.append(html)
@@ -70,14 +72,14 @@ def _grouped(blocks: Iterable[str]) -> Iterator[tuple[bool, list[str]]]:
         yield True, items
 
 
-def _block(block: str, headings: list[Heading], used: set[str]) -> str | None:
+def _block(block: str, headings: list[Heading], ids: Ids) -> str | None:
     """A paragraph, or a heading, which is noted with an id of its own."""
     if block.startswith("#"):
         heading = _HEADING.match(block)
         if heading is None or "\n" in block or heading[2] != heading[2].strip():
             return None
         level, name = len(heading[1]), _BOLD.sub(r"\1", heading[2])
-        one = unused_id(slugify(name) or "muc", used)
+        one = ids.unused(slugify(name) or "muc")
         headings.append(Heading(level, one, name))
         return f'<h{level} id="{one}">{heading[2]}</h{level}>'
     if any(_BLOCK_MARK.match(line) for line in block.split("\n")):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.content.sources import FOLDERS, Kind
+from portal.content.sources import FOLDERS, Kind, is_device
 from portal.model.addresses import document_url
 from portal.model.text import slugify
 
@@ -43,6 +43,8 @@ class Place:
 def slug_of(text: str) -> str:
     """A slug of whole words, at most 80 characters; empty when the text has no letter or digit."""
     slug = slugify(text)
+    if is_device(slug):
+        return f"{slug}-1"
     if len(slug) <= _LONGEST:
         return slug
     return slug[: _LONGEST + 1].rsplit("-", 1)[0] if "-" in slug[:_LONGEST] else slug[:_LONGEST]
@@ -50,4 +52,4 @@ def slug_of(text: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Whether a text may stand in an address."""
-    return bool(_SLUG.match(text)) and text != "index"
+    return bool(_SLUG.match(text)) and text != "index" and not is_device(text)
