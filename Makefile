@@ -7,7 +7,7 @@ NODE := PATH="$$PATH:$(abspath $(BIN))" node_modules/.bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve setup test test-setup check content-check same-site bench citations-score lighthouse screenshots guide-pictures lock clean
+.PHONY: site serve setup test test-setup check content-check same-site bench import-score citations-score lighthouse screenshots guide-pictures lock clean
 
 site: setup  ## build site/
 	$(BIN)/portal build
@@ -70,6 +70,11 @@ same-site: setup  ## before and after a move, byte for byte; make same-site BEFO
 
 citations-score: test-setup  ## quality of the citation finder and of its links
 	PYTHONPATH=tests $(BIN)/python -m citations.score
+
+import-score: test-setup  ## what of known sources the import keeps, seen and unseen, with the misses
+	PYTHONPATH=tests $(BIN)/python -m importing.score.run
+	for half in seen unseen; do PYTHONPATH=tests $(BIN)/python -m importing.score.pages $$half --misses 20 || exit 1; done
+	for half in seen unseen; do PYTHONPATH=tests $(BIN)/python -m importing.score.portals $$half --misses 20 || exit 1; done
 
 lighthouse: test-setup  ## Lighthouse's mobile preset on home, article, directive, listing
 	PYTHONPATH=tests $(BIN)/python -m looking.lighthouse

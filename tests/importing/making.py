@@ -2,6 +2,7 @@
 
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -139,13 +140,13 @@ def wrapped(line: str, width: int) -> list[str]:
     return parts
 
 
-def workbook(rows: list[list[object]]) -> bytes:
+def workbook(rows: Sequence[Sequence[object]]) -> bytes:
     """A workbook of one sheet."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     made = BytesIO()
     book.save(made)
     return made.getvalue()

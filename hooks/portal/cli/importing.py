@@ -11,9 +11,14 @@ from portal.machinery.project import Project
 def add_to(commands: Any) -> None:
     """Add the command's options."""
     parser: argparse.ArgumentParser = commands.add_parser(
-        "import", help="nhập tệp cũ thành bản nháp (Word, PDF, bản quét, HTML, txt, CSV, Excel)"
+        "import",
+        help="nhập tệp cũ thành bản nháp (Word, PDF, bản quét, thư, trang lưu, sổ văn bản)",
     )
-    parser.add_argument("sources", nargs="+", type=Path, metavar="NGUỒN", help="tệp hoặc thư mục")
+    parser.add_argument("sources", nargs="*", type=Path, metavar="NGUỒN", help="tệp hoặc thư mục")
+    parser.add_argument(
+        "--answers", type=Path, metavar="BẢNG",
+        help="áp dụng bảng câu hỏi đã trả lời (.xlsx hoặc .csv) trước khi nhập",
+    )  # fmt: skip
     parser.add_argument(
         "--kind", choices=("auto", "article"), default="auto", help="article: đều là bài"
     )
@@ -23,9 +28,13 @@ def add_to(commands: Any) -> None:
         "--old-host", metavar="MÁY_CHỦ",
         help="máy chủ của trang cũ, ví dụ mattran.example: địa chỉ ở đó sẽ dẫn về bài đã nhập",
     )  # fmt: skip
+    parser.add_argument(
+        "--uploads", metavar="THƯ_MỤC", type=Path, action="append", default=[],
+        help="thư mục tệp của trang cũ (ảnh, đính kèm theo đường dẫn cũ); dùng được nhiều lần",
+    )  # fmt: skip
     parser.add_argument("--no-ocr", action="store_true", help="không đọc bản quét")
     parser.add_argument(
-        "--report", type=Path, metavar="THƯ_MỤC", help="nơi ghi báo cáo (mặc định: .cache/import)"
+        "--report", type=Path, metavar="THƯ_MỤC", help="nơi ghi báo cáo (mặc định: imports/reports)"
     )
     add_jobs(parser)
     parser.set_defaults(run=run)

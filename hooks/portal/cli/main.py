@@ -15,8 +15,9 @@ from portal.machinery.project import Project
 
 # Each command's file, loaded when it is asked for: a build needs neither the desk nor the importer.
 _COMMANDS = {
-    "new": "new", "import": "importing", "fmt": "fmt", "check": "check", "due": "due",
-    "build": "build", "serve": "serve", "desk": "desk", "lock": "lock", "citations": "citations",
+    "new": "new", "import": "importing", "approve": "approve", "fmt": "fmt", "check": "check",
+    "due": "due", "build": "build", "serve": "serve", "desk": "desk", "lock": "lock",
+    "citations": "citations",
     "archive": "archive", "verify": "verify", "schema": "schema", "stats": "stats",
 }  # fmt: skip
 

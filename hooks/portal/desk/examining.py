@@ -16,9 +16,9 @@ from portal.content.schema import validate
 from portal.content.sources import Kind, Source, SourceFile
 from portal.content.summarise import fact_of, summarise
 from portal.desk.forms import Remark
-from portal.desk.splicing import taken_apart
 from portal.model.diagnostics import Diagnostic, Finding
 from portal.model.summaries import FileFact, Summary
+from portal.writing.splicing import taken_apart
 
 
 @dataclass(frozen=True)

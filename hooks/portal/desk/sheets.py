@@ -14,9 +14,9 @@ from portal.desk.forms import Form, Remark, Schema, fields_of, form, sent
 from portal.desk.holding import Held
 from portal.desk.repository import Repository
 from portal.desk.saving import Edit
-from portal.desk.splicing import shown_body, spliced, taken_apart
 from portal.desk.uploads import Upload
 from portal.model.vocabulary import Vocabulary
+from portal.writing.splicing import shown_body, spliced, taken_apart
 
 _DRAFT = "ban-thao"
 

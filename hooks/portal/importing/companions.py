@@ -1,105 +1,60 @@
-"""The pictures that a browser saved beside a page: found by their paths, and never fetched."""
+"""Files that belong to a saved page, a mirror or an export, and are no sources by themselves."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote
 
-from lxml import html as lxml_html
+from portal.importing.pages.mirrors import is_mirrors_own, is_page, mirror_root
+from portal.importing.portals.exports import form_of
 
-from portal.content.measuring import MOST_PIXELS, opened
-from portal.importing.extracted import Media
-
-_MOST, _LARGEST = 60, 25 << 20  # pictures of one page, bytes of one picture
-_SMALLEST = 64  # pixels; smaller ones are buttons and spacers
-_SUFFIXES = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
-_SHOWN = re.compile(r"!\[(?P<alt>[^\]]*)\]\(portal-hinh-(?P<n>\d+)\.png\)")
-_ABSENT = "portal-hinh-vang.png"
-_LOST = re.compile(rf"!\[[^\]]*\]\({_ABSENT}\)")
-_TINY = frozenset(map(str, range(_SMALLEST)))  # sides as pages write them, in pixels
-_LINKED = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# Folders at the top of a portal in which its program keeps what was uploaded.
+_UPLOADS = frozenset({
+    "wp-content", "uploads", "upload", "images", "media", "portals", "files", "assets",
+    "userfiles", "sites", "stories", "attachments", "public",
+})  # fmt: skip
+_DOCUMENTS = frozenset({
+    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".rtf", ".zip",
+    ".rar", ".7z",
+})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Illustrated:
-    """A body with its pictures under names of their own, and what a person must know of them."""
-
-    body: str
-    media: tuple[Media, ...]
-    notes: tuple[str, ...]
+def is_companion(path: Path, source: Path) -> bool:
+    """Whether a file below ``source`` belongs to a page, a mirror or an export there."""
+    return _is_beside_page(path) or _is_mirrored(path, source) or _is_uploaded(path, source)
 
 
-def mark(tree: lxml_html.HtmlElement, folder: Path) -> tuple[Path, ...]:
-    """Give each picture a name that extraction keeps; return the files that lie beside the page.
-
-    The names tell the places in what is returned, or that the file is not there.
-    """
-    found: list[Path] = []
-    for image in list(tree.iter("img")):
-        path = _beside(image, "src", folder) or _beside(image, "data-src", folder)
-        if any((image.get(side) or "99").strip("px ") in _TINY for side in ("width", "height")):
-            image.drop_tree()
-        elif path is None:
-            image.set("src", _ABSENT)
-        else:
-            image.set("src", f"portal-hinh-{len(found)}.png")
-            found.append(path)
-    return tuple(found)
+def offered(sources: Iterable[Path]) -> Iterator[Path]:
+    """The documents among the companions: what an old portal offered to its readers."""
+    for source in sources:
+        for path in sorted(source.rglob("*")) if source.is_dir() else ():
+            is_document = path.suffix.lower() in _DOCUMENTS and path.is_file()
+            if is_document and (_is_mirrored(path, source) or _is_uploaded(path, source)):
+                yield path
 
 
-def _beside(image: lxml_html.HtmlElement, attribute: str, folder: Path) -> Path | None:
-    told = (image.get(attribute) or "").split("#")[0].split("?")[0].strip()
-    if not told or _LINKED.match(told) or "\\" in told or "\0" in told:
-        return None
-    path = (folder / unquote(told)).resolve()
-    is_inside = path.is_relative_to(folder.resolve())
-    return path if is_inside and path.is_file() and path.stat().st_size <= _LARGEST else None
-
-
-def illustrated(body: str, files: tuple[Path, ...]) -> Illustrated:
-    """Read the pictures that the article shows; buttons vanish, broken and absent ones are told."""
-    media: list[Media] = []
-    body, absent = _LOST.subn("", body)
-    notes = [f"{absent} hình của bài không nằm cạnh tệp: lấy từ trang cũ nếu cần"] if absent else []
-
-    def named(match: re.Match[str]) -> str:
-        path = files[int(match["n"])]
-        data = path.read_bytes()
-        suffix, is_small = _looked_at(data)
-        if is_small or len(media) >= _MOST:
-            return ""
-        if suffix is None:
-            notes.append(f"bỏ hình {path.name}: hỏng hoặc trình duyệt không hiện được")
-            return ""
-        name = f"hinh-{len(media) + 1}.{suffix}"
-        alt = " ".join(match["alt"].split())
-        media.append(Media(name, data, alt))
-        if not alt:
-            notes.append(f"cần mô tả hình {name} cho người không nhìn thấy")
-        return f"![{alt or 'Cần mô tả hình này'}]({name})"
-
-    return Illustrated(_SHOWN.sub(named, body), tuple(media), tuple(notes))
-
-
-def _looked_at(data: bytes) -> tuple[str | None, bool]:
-    """The ending for a picture's format, None when it is none; and whether it is a mere button."""
-    try:
-        with opened(data) as image:
-            width, height = image.size
-            if min(width, height) < _SMALLEST:
-                return None, True
-            if width * height > MOST_PIXELS:
-                return None, False
-            image.load()
-            return _SUFFIXES.get(image.format or ""), False
-    except Exception:  # whatever a decoder stumbles over, it is no picture to show
-        return None, False
-
-
-def is_companion(path: Path) -> bool:
-    """Whether a file belongs to a saved page: browsers put it into ``<page>_files``."""
+def _is_beside_page(path: Path) -> bool:
+    """Browsers put what a page shows into ``<page>_files``."""
     for folder in path.parents:
         match = re.fullmatch(r"(.+)(?:_files|\.files)", folder.name)
         if match and any((folder.parent / f"{match[1]}{s}").is_file() for s in (".html", ".htm")):
             return True
     return False
+
+
+def _is_mirrored(path: Path, source: Path) -> bool:
+    """In a mirror only pages are sources; what they show and offer is taken with them."""
+    if is_mirrors_own(path, source):
+        return True
+    return mirror_root(path, source) is not None and not is_page(path)
+
+
+def _is_uploaded(path: Path, source: Path) -> bool:
+    """Beside an export, the portal's own folders are what its articles show and offer."""
+    inside = [one for one in path.parents if one.is_relative_to(source) and one != source]
+    return any(one.name.lower() in _UPLOADS and _has_export(one.parent) for one in inside)
+
+
+@lru_cache(maxsize=4096)
+def _has_export(folder: Path) -> bool:
+    return any(path.is_file() and form_of(path) is not None for path in folder.iterdir())

@@ -6,11 +6,10 @@ What belongs to the page and not to the article goes: menus, counters, buttons, 
 import re
 from dataclasses import dataclass
 
+from portal.importing.bylines import read_byline
 from portal.importing.dates import dates
 from portal.importing.extracted import NFC_SPACES
-from portal.model.text import fold
 
-_LONGEST_BYLINE = 60
 _SPACES = str.maketrans(dict.fromkeys(NFC_SPACES, " "))
 # A line that is the page's, wherever it stands.
 _FURNITURE = re.compile(
@@ -31,27 +30,18 @@ _ORGANISATION = re.compile(
     r"|(?:tỉnh|huyện|thành|thị|đảng) (?:ủy|uỷ) \S+(?: \S+){0,3}|ban dân vận.{0,40}",
     re.IGNORECASE,
 )
-_CAPITAL = r"[A-ZĐÀ-ỸƠƯĂÂÊÔ]"
-_NAME = re.compile(
-    rf"(?P<name>{_CAPITAL}[\w.]*(?:\s+{_CAPITAL}[\w.]*){{1,4}})(?:\s*[(–-]\s*(?P<role>[^)]+)\)?)?"
-)
-_DESK = re.compile(r"ban biên tập|bbt|tin, ảnh.*|bài, ảnh.*|nguồn:.*|theo .{2,40}", re.IGNORECASE)
-_ROLES = {
-    "tổng hợp": "tong-hop", "ảnh": "anh", "sưu tầm": "tong-hop", "biên soạn": "bien-soan",
-}  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The parts of a page; ``role`` is an id of people.yml, ``date`` that of publication (ISO)."""
+    """The parts of a page; ``authors`` are names with roles, ``date`` is that of publication."""
 
     title: str | None
     section: str | None
     date: str | None
     paragraphs: tuple[str, ...]
-    byline: str | None
-    role: str
+    authors: tuple[tuple[str, str], ...]
     url: str | None
     publisher: str | None
 
@@ -63,8 +53,14 @@ def take_apart(text: str) -> Page:
     lines, section = _breadcrumb(_trimmed(lines))
     title, publisher, rest = _headline(lines)
     date, rest = _dateline(rest)
-    byline, role, rest = _byline(rest)
-    return Page(title, section, date, tuple(rest), byline, role, url, publisher)
+    authors, rest = _byline(rest)
+    return Page(title, section, date, tuple(rest), authors, url, publisher)
+
+
+def as_it_is(body: str) -> Page:
+    """A body that is the article and nothing else: its blocks, whatever they hold."""
+    blocks = tuple(block for block in re.split(r"\n{2,}", body) if block.strip())
+    return Page(None, None, None, blocks, (), None, None)
 
 
 def _trimmed(lines: list[str]) -> list[str]:
@@ -117,16 +113,9 @@ def _only_date(line: str) -> bool:
     return found is not None and len(line) - (found.end - found.start) < 30 and len(line) < 45
 
 
-def _byline(lines: list[str]) -> tuple[str | None, str, list[str]]:
-    if not lines or len(lines[-1]) > _LONGEST_BYLINE or len(lines) < 2:
-        return None, "tac-gia", lines
-    last = lines[-1].strip(" .*_")
-    if _DESK.fullmatch(last):
-        role = "ban-bien-tap" if fold(last) in ("ban bien tap", "bbt") else "tac-gia"
-        return last, role, lines[:-1]
-    match = _NAME.fullmatch(last)
-    if not match:
-        return None, "tac-gia", lines
-    said = (match["role"] or "").strip().lower()
-    role = next((code for word, code in _ROLES.items() if word in said), "tac-gia")
-    return match["name"], role, lines[:-1]
+def _byline(lines: list[str]) -> tuple[tuple[tuple[str, str], ...], list[str]]:
+    """The names below the text, with their roles, and the text without that line."""
+    found = read_byline(lines[-1]) if len(lines) > 1 else None
+    if found is None or not found.authors:
+        return (), lines
+    return found.authors, lines[:-1]

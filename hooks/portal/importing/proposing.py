@@ -1,27 +1,29 @@
 """From what was extracted to a draft's metadata, with every guess and every open question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from portal.content.bodies.conversion import Converter
 from portal.content.bodies.language import Language
 from portal.content.bodies.mentions import mentions, shown
-from portal.content.drafting.numbers import read_number
 from portal.content.sources import Kind
 from portal.importing.dates import dates
+from portal.importing.directives import directive, rows
+from portal.importing.directives.form import Form, read_form
 from portal.importing.extracted import Extracted
-from portal.importing.guess import SURE, Guess
-from portal.importing.header import Form, read_form
-from portal.importing.page import Page, take_apart
+from portal.importing.guess import Guess
+from portal.importing.page import Page, as_it_is, take_apart
 from portal.importing.terms import Lexicon
-from portal.model.addresses import Unanswerable, address_of, taken_by
+from portal.model.addresses import is_free
 from portal.model.text import fold, sentence_case
 
 _LEAD_SHORTEST, _LEAD_LONGEST = 40, 400
-_TITLE_LONGEST, _ABSTRACT_LONGEST = 300, 1000
+_TITLE_LONGEST = 300
+_FOOTNOTES = re.compile(r"(?:\s*\n\[\^[^\]]+\]: [^\n]*(?:\n(?: {4}[^\n]*|\s*))*)+")
 _PATH = re.compile(r"/(?!/)[^\s<>\"'\\]*")
 _TODAY = re.compile(r"(?:sáng|chiều|tối|trong|ngày)\s+(?:ngày\s+)?(?=\d)", re.IGNORECASE)
 
@@ -45,64 +47,91 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A draft's metadata and body; ``guesses`` how they came about, ``decide`` what is open.
+    """A draft's metadata and body; ``guesses`` how they came about, ``notes`` what else to look at.
 
-    ``cited`` are the numbers that the text mentions, as written properly.
+    ``cited`` are the numbers that the text mentions, as written properly; ``keys`` what the source
+    is known by besides its bytes.
     """
 
     kind: Kind
     fields: dict[str, Any]
     body: str
     guesses: tuple[Guess, ...]
-    decide: tuple[str, ...]
+    notes: tuple[str, ...]
     cited: tuple[str, ...]
     section: str | None = None
-    media: dict[str, bytes] = field(default_factory=dict)
+    media: dict[str, bytes | Path] = field(default_factory=dict)
+    portal: str = ""
+    keys: tuple[str, ...] = ()
 
 
 def propose(extracted: Extracted, lexicon: Lexicon, settings: Settings, source: str) -> Proposal:
     """Make the draft: a directive when the source has a directive's form or is a register's row."""
     if extracted.fields:
         return _from_row(extracted, lexicon, settings, source)
-    lines = [*extracted.header, *extracted.body.split("\n"), *extracted.footer]
-    form = read_form(lines) if settings.kind != "article" else None
+    form = None
+    if settings.kind != "article":
+        body = f"{extracted.lead}\n\n{extracted.body}" if extracted.lead else extracted.body
+        form = read_form(extracted.header, body, extracted.footer)
     if form:
-        return _directive(extracted, form, lines, lexicon, settings)
+        return _directive(extracted, form, lexicon, settings)
     return _article(extracted, lexicon, settings, source)
 
 
 def _article(extracted: Extracted, lexicon: Lexicon, settings: Settings, source: str) -> Proposal:
-    page = take_apart(extracted.body)
+    text, footnotes = _without_footnotes(_with_tables(extracted))
+    page = as_it_is(text) if extracted.is_apart else take_apart(text)
     section = extracted.section or page.section
     body = list(page.paragraphs)
     title, body = _title(extracted, page, body, source)
-    text = "\n".join(body)
+    text = "\n".join([*([extracted.lead] if extracted.lead else []), *body])
     guesses = [_date(extracted, page, text, settings)]
     if settings.topic:
         guesses.append(Guess("topics", settings.topic, 1.0, "người nhập chọn"))
     else:
-        guesses.append(lexicon.topic(section, title, text))
+        guesses.append(lexicon.topic(section, title, text, extracted.portal))
     known = None if guesses[0].confidence < 0.3 else guesses[0].value
     guesses += lexicon.units(title, f"{page.publisher or ''}\n{text}", known)
+    guesses = lexicon.decided(guesses)
     cited = _cited(body, settings)
-    lead, body = _lead(body)
+    lead, body = (extracted.lead, body) if extracted.is_apart else _lead(body)
     shown = sentence_case(title, tuple(unit.name for unit in lexicon.vocabulary.units))
     fields: dict[str, Any] = {
         "title": shown[:_TITLE_LONGEST],
         "date": guesses[0].value,
         "lead": lead,
         **_terms(guesses),
-        "authors": _author(extracted.author or page.byline, page.role),
+        "authors": _authors(extracted, page, lexicon),
+        "image": _image(extracted),
+        "attachments": _attachments(extracted),
+        "publish_from": extracted.moment,
         **_shared(extracted, page.url or extracted.url, source),
         "legacy_urls": _old_paths((*extracted.addresses, page.url or ""), settings),
     }
-    decide = [*_questions(guesses), *extracted.notes]
+    notes = [*extracted.notes]
     if shown != title:
-        decide.append("tiêu đề gốc viết toàn chữ hoa: soát tên riêng")
+        notes.append("tiêu đề gốc viết toàn chữ hoa: soát tên riêng")
+    if len(shown) > _TITLE_LONGEST:
+        notes.append(f"tiêu đề quá dài, phần bị cắt: “{shown[_TITLE_LONGEST:]}”")
     return Proposal(
-        "article", _filled(fields), "\n\n".join(body), tuple(guesses), tuple(decide),
-        cited, section, _media(extracted),
+        "article", _filled(fields), "\n\n".join([*body, *footnotes]), tuple(guesses), tuple(notes),
+        cited, section, _media(extracted), extracted.portal,
+        (*_origin_keys(extracted), *_address_keys(extracted, page)),
     )  # fmt: skip
+
+
+def _with_tables(extracted: Extracted) -> str:
+    """The body with what a reader took for a directive's head and foot, as lines of text."""
+    parts = ("\n\n".join(extracted.header), extracted.body, "\n\n".join(extracted.footer))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _without_footnotes(body: str) -> tuple[str, list[str]]:
+    """The body, and the notes below it, after which no by-line would be found."""
+    at = body.find("\n[^")
+    if at < 0 or not _FOOTNOTES.fullmatch(body[at:]):
+        return body, []
+    return body[:at].rstrip(), body[at:].strip().split("\n\n")
 
 
 def _title(extracted: Extracted, page: Page, body: list[str], source: str) -> tuple[str, list[str]]:
@@ -141,85 +170,57 @@ def _lead(body: list[str]) -> tuple[str | None, list[str]]:
     return None, body
 
 
-def _author(name: str | None, role: str) -> list[dict[str, str]]:
-    return [{"name": name, "role": role}] if name else []
+def _authors(extracted: Extracted, page: Page, lexicon: Lexicon) -> list[dict[str, str]]:
+    """The by-line; a role that the province has no name for is an author's."""
+    account = ((extracted.author, "tac-gia"),) if extracted.author else ()
+    told = extracted.authors or page.authors or account
+    known = {role.id for role in lexicon.vocabulary.roles}
+    return [{"name": one, "role": role if role in known else "tac-gia"} for one, role in told]
 
 
-def _directive(
-    extracted: Extracted, form: Form, lines: list[str], lexicon: Lexicon, settings: Settings
-) -> Proposal:
-    body = _paragraphs(lines[form.first : form.last])
-    if extracted.header:  # the tables were taken out already: nothing of them is in the body
-        body = _paragraphs(lines[max(form.first, len(extracted.header)) : form.last])
-    issued = form.issued or settings.date or settings.day
+def _image(extracted: Extracted) -> dict[str, str] | None:
+    image = extracted.image
+    return (
+        _filled({"file": image.file, "alt": image.alt, "caption": image.caption}) if image else None
+    )
+
+
+def _attachments(extracted: Extracted) -> list[dict[str, str]]:
+    return [{"file": name, "title": title} for name, title in extracted.attachments]
+
+
+def _directive(extracted: Extracted, form: Form, lexicon: Lexicon, settings: Settings) -> Proposal:
     guesses = [
-        Guess("issued", issued, 0.95 if form.issued else 0.0, "dòng địa danh, ngày tháng"),
-        *_numbered(form.number, form.type, form.issuer, lexicon),
+        *directive.facts(form, settings.date, lexicon, extracted.ocr),
         *_chosen_topic(settings),
     ]
-    signer = {"name": form.signer, "position": form.position, "authority": form.authority}
-    fields: dict[str, Any] = {
-        "number": form.number,
-        "abstract": (form.abstract or form.number)[:_ABSTRACT_LONGEST],
-        "issued": issued,
-        "place": form.place,
-        "signers": [_filled(signer)] if form.signer else [],
-        "recipients": list(form.recipients),
+    guesses = lexicon.decided(guesses)
+    fields = {
+        **directive.written(form, guesses),
         **_terms(guesses),
+        "attachments": _attachments(extracted),
+        "publish_from": extracted.moment,
         **_shared(extracted, extracted.url, ""),
         "legacy_urls": _old_paths(extracted.addresses, settings),
     }
-    decide = [*_questions(guesses), *extracted.notes]
-    decide += [] if form.abstract else ["không thấy trích yếu"]
-    decide += [] if form.signer else ["không thấy người ký"]
+    notes = [*extracted.notes, *([] if fields["signers"] else ["không thấy người ký"])]
+    notes += ["nguồn ghi là bản dự thảo: tìm bản đã ký"] if form.heading.is_draft else []
+    body = "\n\n".join(_paragraphs(form.lines))
     return Proposal(
-        "directive", _filled(fields), "\n\n".join(body), tuple(guesses), tuple(decide),
-        _cited(body, settings), None, _media(extracted),
+        "directive", _filled(fields), body, tuple(guesses), tuple(notes),
+        _cited([body], settings), None, _media(extracted), extracted.portal,
+        _origin_keys(extracted),
     )  # fmt: skip
 
 
 def _from_row(extracted: Extracted, lexicon: Lexicon, settings: Settings, source: str) -> Proposal:
-    row = extracted.fields
-    issued = row.get("issued") or settings.date or settings.day
-    guesses = [
-        Guess("issued", issued, 0.95 if "issued" in row else 0.0, "cột ngày ban hành"),
-        *_numbered(row["number"], row.get("type"), (row.get("issuer", ""),), lexicon),
-        *_chosen_topic(settings),
-    ]
-    fields: dict[str, Any] = {
-        "number": row["number"],
-        "abstract": row.get("abstract", row["number"])[:_ABSTRACT_LONGEST],
-        "issued": issued,
-        "effective": row.get("effective"),
-        "expires": row.get("expires"),
-        "signers": [{"name": row["signer"]}] if "signer" in row else [],
-        **_terms(guesses),
-        "provenance": [
-            _filled({"facts": "Dòng trong sổ", "source": source, "url": row.get("url")})
-        ],
-    }
+    guesses = [*rows.facts(extracted.fields, settings.date, lexicon), *_chosen_topic(settings)]
+    guesses = lexicon.decided(guesses)
+    fields = {**rows.written(extracted.fields, guesses, source), **_terms(guesses)}
     return Proposal(
-        "directive", _filled(fields), "", tuple(guesses), tuple(_questions(guesses)), ()
+        "directive", _filled(fields), "", tuple(guesses), extracted.notes, (),
+        keys=(rows.row_key(extracted.fields), rows.cells_key(extracted.fields)),
     )  # fmt: skip
-
-
-def _numbered(
-    number: str, type_name: str | None, issuer: tuple[str, ...], lexicon: Lexicon
-) -> list[Guess]:
-    """Type and issuer, by the number's symbol and by what the source calls them."""
-    reading = read_number(number, lexicon.vocabulary)
-    found = []
-    named = [
-        k.id for k in lexicon.vocabulary.document_types if fold(k.name) == fold(type_name or "")
-    ]
-    by_symbol = [one for one in named if one in reading.types] or named
-    if by_symbol:
-        found.append(Guess("type", by_symbol[0], 0.95, "tên loại văn bản"))
-    elif reading.types:
-        sure = 0.9 if reading.type else 0.4
-        found.append(Guess("type", reading.types[0], sure, "chữ viết tắt trong số"))
-    guess = lexicon.issuer(issuer, reading.issuers)
-    return [*found, guess] if guess else found
 
 
 def _chosen_topic(settings: Settings) -> list[Guess]:
@@ -227,13 +228,11 @@ def _chosen_topic(settings: Settings) -> list[Guess]:
 
 
 def _terms(guesses: list[Guess]) -> dict[str, Any]:
-    """The guessed terms as fields; lists in the order of the guesses."""
+    """The guessed topics and units as fields, in the order of the guesses."""
     found: dict[str, Any] = {}
     for guess in guesses:
-        if guess.field in ("topics", "units", "issuers"):
+        if guess.field in ("topics", "units") and guess.value:
             found.setdefault(guess.field, []).append(guess.value)
-        elif guess.field == "type":
-            found["type"] = guess.value
     return found
 
 
@@ -245,21 +244,31 @@ def _shared(extracted: Extracted, url: str | None, source: str) -> dict[str, Any
 
 
 def _old_paths(addresses: Iterable[str], settings: Settings) -> list[str]:
-    """The paths that the portal takes over from its forerunner, whose host the importer named."""
+    """The paths that the portal takes over from its forerunner, whose host the importer named.
+
+    An address without a host is the forerunner's own.
+    """
     found: list[str] = []
     for parts in map(urlsplit, addresses):
         path = parts.path + (f"?{parts.query}" if parts.query else "")
-        is_ours = settings.old_host and parts.netloc.lower() in _hosts(settings.old_host)
-        if is_ours and _PATH.fullmatch(path) and _is_free(path):
+        is_ours = not parts.netloc or parts.netloc.lower() in _hosts(settings.old_host or "")
+        if is_ours and _PATH.fullmatch(path) and is_free(path):
             found.append(path)
     return list(dict.fromkeys(found))
 
 
-def _is_free(path: str) -> bool:
-    try:
-        return not taken_by(address_of(path))
-    except Unanswerable:
-        return False
+def _origin_keys(extracted: Extracted) -> tuple[str, ...]:
+    """What an article of an old portal is known by, in whatever file it comes."""
+    return (f"origin:{extracted.origin.key}",) if extracted.origin else ()
+
+
+def _address_keys(extracted: Extracted, page: Page) -> tuple[str, ...]:
+    """What a page is known by: the address at which it says it stood, if that is a page's own."""
+    told = (page.url or extracted.url or "").split("#")[0]
+    parts = urlsplit(told if "//" in told else f"//{told}")
+    own = parts.path.strip("/") or parts.query
+    host = parts.netloc.lower().removeprefix("www.")
+    return (f"url:{host}{parts.path}?{parts.query}",) if host and own else ()
 
 
 def _hosts(name: str) -> set[str]:
@@ -267,19 +276,7 @@ def _hosts(name: str) -> set[str]:
     return {bare, f"www.{bare}"}
 
 
-def _questions(guesses: list[Guess]) -> list[str]:
-    """What a person must decide, in the order of the fields."""
-    have = {guess.field for guess in guesses}
-    asked = [
-        f"{guess.field}: {guess.value}? ({guess.confidence:.0%}: {guess.why})"
-        for guess in guesses
-        if guess.confidence < SURE
-    ]
-    missing = {"type", "issuers"} - have if "issued" in have else set()
-    return [*asked, *(f"{name}: không nhận ra" for name in sorted(missing))]
-
-
-def _paragraphs(lines: list[str]) -> list[str]:
+def _paragraphs(lines: Sequence[str]) -> list[str]:
     text = "\n".join(lines).strip()
     blocks = re.split(r"\n\s*\n", text)
     return [block.strip("\n") for block in blocks if block.strip()]
@@ -294,5 +291,5 @@ def _cited(body: Iterable[str], settings: Settings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.number for one in found))
 
 
-def _media(extracted: Extracted) -> dict[str, bytes]:
+def _media(extracted: Extracted) -> dict[str, bytes | Path]:
     return {one.name: one.data for one in extracted.media}

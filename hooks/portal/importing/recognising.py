@@ -10,6 +10,7 @@ from portal.model.syllables import is_syllable
 _SAMPLE = 8_000  # characters are enough to tell an encoding
 _WORD = re.compile(r"[^\s.,;:!?()\[\]\"'“”‘’/<>-]+")
 _MARKUP = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>|&#?\w+;", re.I | re.S)
+_ABBREVIATED = re.compile(r".*\d.*|[A-Z]{1,6}")  # numbers and codes: UBND, BTT, 12a
 _SURE = 0.75  # share of words that must be syllables
 _CLEARLY = 0.15  # by how much a re-reading must be better than the text as it stands
 
@@ -65,5 +66,5 @@ def _read_again(text: str, name: str) -> str:
 def sense(text: str) -> float:
     """The share of words that are Vietnamese syllables; numbers and codes do not count."""
     plain = _MARKUP.sub(" ", text) if "<" in text else text
-    words = [word for word in _WORD.findall(plain) if not any(c.isdecimal() for c in word)]
+    words = [word for word in _WORD.findall(plain) if not _ABBREVIATED.fullmatch(word)]
     return sum(map(is_syllable, words)) / len(words) if words else 1.0

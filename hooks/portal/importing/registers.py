@@ -1,103 +1,178 @@
-"""Registers of directives: one row of a CSV file or a workbook is one directive."""
+"""Registers of directives: one row of a worksheet is one directive."""
 
-import csv
-import io
+import datetime as dt
+import re
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
-
-import openpyxl
+from dataclasses import dataclass
 
 from portal.importing.dates import dates
 from portal.importing.extracted import Extracted
-from portal.importing.recognising import recognise
-from portal.importing.refusal import MAX_ROWS, Refused
+from portal.importing.files.sheets import Sheet
+from portal.importing.refusal import Refused
+from portal.model.numbers import parse
 from portal.model.text import fold
 
-# Headings as registers have them, folded, and the field that each is.
-_COLUMNS = {
-    "number": ("so ky hieu", "so va ky hieu", "so hieu", "so/ky hieu", "so van ban", "so, ky hieu"),
-    "issued": ("ngay ban hanh", "ngay van ban", "ngay thang", "ngay ky", "ngay"),
-    "abstract": ("trich yeu", "trich yeu noi dung", "noi dung", "ten van ban", "ve viec"),
-    "type": ("loai van ban", "loai", "the loai"),
-    "issuer": ("co quan ban hanh", "noi ban hanh", "don vi ban hanh", "co quan"),
-    "signer": ("nguoi ky",),
-    "effective": ("ngay hieu luc", "ngay co hieu luc", "hieu luc tu"),
-    "expires": ("ngay het hieu luc", "het hieu luc"),
-    "url": ("duong dan", "lien ket", "url"),
-}
-_FIELD_OF = {name: field for field, names in _COLUMNS.items() for name in names}
+# Headings as registers have them, folded, by field; the first row that fits is the field.
+_HEADINGS = (
+    ("url", r"duong dan|lien ket|\burl\b"),
+    ("mark", r"(?:do|muc do|muc) (?:mat|khan)|mat/khan"),
+    ("abstract", r"trich yeu|^noi dung|ve viec|ten van ban|tieu de|^noi dung van ban"),
+    ("expires", r"het hieu luc|ngay het han"),
+    ("effective", r"hieu luc"),
+    (
+        "other",
+        r"ngay (?:den|nhan|chuyen|vao so|luu|gui|xu ly)|so den|han xu ly|so (?:to|ban|luong)",
+    ),
+    ("issued", r"^ngay$|ngay\W*thang|ngay.*(?:ban hanh|van ban|vb|ky|phat hanh|cong van)"),
+    ("number", r"so\W*(?:va\W*|,\W*|/\W*)?(?:ky )?hieu|^so\W*ky\W*hieu|^so cong van$"),
+    ("digits", r"^so$|^so (?:van ban|vb|cv)$"),
+    ("code", r"^ky hieu"),
+    ("type", r"^(?:ten )?(?:loai|the loai)(?: van ban| vb)?$|^hinh thuc van ban$"),
+    ("issuer", r"(?:co quan|noi|don vi|tac gia).*(?:ban hanh|phat hanh|gui)|^tac gia|^co quan$"),
+    ("signer", r"nguoi ky|^ky boi"),
+    ("recipients", r"noi nhan|(?:don vi|nguoi|co quan) nhan"),
+    ("order", r"^(?:stt|tt|so tt|so thu tu|#)$"),
+)  # fmt: skip
+_PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _HEADINGS)
 _DATES = frozenset({"issued", "effective", "expires"})
+_FIRST_ROWS = 20
+_SHORT_YEAR = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d\d)")
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.0+)?")
+_DAY_NOUGHT = dt.date(1899, 12, 30)  # from which Excel counts days
+_NEXT = 40  # two-figure years up to this one belong to this century
 
 
-def read_csv(data: bytes) -> Iterator[tuple[int, Extracted]]:
-    """Yield (row number, record) for each row; raises Refused when no heading is known."""
-    decoded = recognise(data)
-    csv.field_size_limit(1 << 20)
-    tables = [_table(decoded.text, delimiter) for delimiter in ";,\t"]
-    yield from _records(max(tables, key=lambda rows: max(map(len, rows[:15]), default=0)))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its place as a person finds it, and what it holds; or why it is no directive."""
+
+    place: str
+    held: Extracted | None
+    left: str = ""
 
 
-def _table(text: str, delimiter: str) -> list[list[str]]:
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise Refused("bảng CSV hỏng") from error
-
-
-def read_xlsx(data: bytes) -> Iterator[tuple[int, Extracted]]:
-    """Yield the rows of a workbook's first sheet."""
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = [[_cell(value) for value in row] for row in _bounded(book.worksheets[0])]
-    except (ValueError, KeyError, IndexError, OSError, TypeError) as error:
-        raise Refused("bảng tính hỏng") from error
-    yield from _records(rows)
-
-
-def _bounded(sheet: Any) -> Iterator[tuple[Any, ...]]:
-    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=60)):
-        if number > MAX_ROWS:
-            raise Refused(f"bảng quá {MAX_ROWS} dòng")
-        yield row
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
-
-
-def _records(rows: list[list[str]]) -> Iterator[tuple[int, Extracted]]:
-    if len(rows) > MAX_ROWS:
-        raise Refused(f"bảng quá {MAX_ROWS} dòng")
-    heading, columns = next(
-        ((n, found) for n, row in enumerate(rows[:15]) if "number" in (found := _headings(row))),
-        (0, {}),
-    )
-    if "abstract" not in columns:
+def read_register(sheets: list[Sheet]) -> Iterator[Line]:
+    """Yield the rows of all worksheets; raises Refused when none of them is a register."""
+    heads = [_head(sheet) for sheet in sheets]
+    if not any(head is not None for head in heads):
         raise Refused("bảng không có cột “Số, ký hiệu” và “Trích yếu”")
-    for number, row in enumerate(rows[heading + 1 :], start=heading + 2):
-        fields = {
-            name: " ".join(row[at].split())
-            for name, at in columns.items()
-            if at < len(row) and row[at]
-        }
-        if fields.get("number"):
-            yield number, Extracted("", fields={k: _value(k, v) for k, v in fields.items()})
+    is_first = True
+    for sheet, head in zip(sheets, heads, strict=True):
+        filled = sum(1 for row in sheet.rows if any(row))
+        if head is None:
+            if filled:
+                why = f"trang tính “{sheet.name}” không phải sổ văn bản ({filled} dòng)"
+                yield Line(f"{sheet.name}!", None, why)
+            continue
+        yield from _lines(sheet, head, "" if is_first else f"{sheet.name}!")
+        is_first = False
 
 
-def _headings(row: list[str]) -> dict[str, int]:
-    names = [" ".join(fold(cell).split()) for cell in row]
-    return {
-        _FIELD_OF[name]: at for at, name in reversed(list(enumerate(names))) if name in _FIELD_OF
-    }
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the headings end, and the field and name of each column."""
+
+    end: int
+    fields: dict[int, str]
+    names: dict[int, str]
 
 
-def _value(field: str, text: str) -> str:
-    written = next(dates(text), None) if field in _DATES else None
-    return written.iso if written else text
+def _head(sheet: Sheet) -> _Head | None:
+    """The row of headings, or the two rows where they are merged; None when there is none."""
+    best: tuple[int, _Head] | None = None
+    for at in range(min(_FIRST_ROWS, len(sheet.rows))):
+        for depth in (1, 2):
+            found = _fields(sheet.rows[at : at + depth])
+            told = set(found.fields.values())
+            has_number = "number" in told or "code" in told
+            if has_number and "abstract" in told:
+                score = len(told - {"other"})
+                if best is None or score > best[0]:
+                    best = score, _Head(at + depth, found.fields, found.names)
+    return best[1] if best else None
+
+
+def _fields(rows: tuple[tuple[str, ...], ...]) -> _Head:
+    fields: dict[int, str] = {}
+    names: dict[int, str] = {}
+    for column in range(max(map(len, rows), default=0)):
+        told = [" ".join(row[column].split()) for row in rows if column < len(row)]
+        whole = " ".join(dict.fromkeys(filter(None, told)))
+        names[column] = told[-1] or whole
+        for said in (told[-1], whole, told[0]):
+            field = _field(said)
+            if field and (field == "other" or field not in fields.values()):
+                fields[column] = field
+                break
+    return _Head(len(rows), fields, names)
+
+
+def _field(name: str) -> str | None:
+    said = " ".join(fold(name).split())
+    if not said or len(said) > 60:
+        return None
+    return next((field for field, pattern in _PATTERNS if pattern.search(said)), None)
+
+
+def _lines(sheet: Sheet, head: _Head, prefix: str) -> Iterator[Line]:
+    links = dict(sheet.links)
+    for at, row in enumerate(sheet.rows[head.end :], start=head.end):
+        place = f"{prefix}{sheet.first + at}"
+        cells = {n: " ".join(one.split()) for n, one in enumerate(row) if one.strip()}
+        if not cells or all(head.fields.get(n) == "order" for n in cells):
+            continue
+        told = _told(cells, head)
+        if at in links:
+            told["url" if links[at].startswith("http") else "=Tệp"] = links[at]
+        if len(told) < 2 and parse(told.get("number", "")) is None:
+            yield Line(place, None, f"dòng không phải văn bản: “{' '.join(cells.values())[:120]}”")
+            continue
+        yield Line(place, Extracted("", fields=told))
+
+
+def _told(cells: dict[int, str], head: _Head) -> dict[str, str]:
+    """A row's fields; columns that are no field keep their heading behind an equals sign."""
+    found: dict[str, str] = {}
+    for column, text in cells.items():
+        field = head.fields.get(column, "other")
+        if field == "order":
+            continue
+        if field in _DATES:
+            day = day_of(text)
+            found[field if day else f"{field}_raw"] = day or text
+        elif field == "other":
+            found[f"={head.names.get(column) or 'Cột ' + str(column + 1)}"] = text
+        else:
+            found[field] = text
+    return _numbered(found)
+
+
+def _numbered(row: dict[str, str]) -> dict[str, str]:
+    """With a number and its symbol put together where they stand in two columns."""
+    digits, code = row.pop("digits", ""), row.pop("code", "")
+    if "number" in row or not (digits or code):
+        if digits and digits != row.get("number"):
+            row["=Số"] = digits
+        return row
+    written = (
+        [f"{digits}{sign}{code}" for sign in ("/", "-")] if digits and code else [digits + code]
+    )
+    read = [(one, parse(one)) for one in written]
+    proper = next((one for one, number in read if number and number.system != "irregular"), None)
+    return {"number": proper or written[0], **row}
+
+
+def day_of(text: str) -> str | None:
+    """The day that a cell means: ISO, as texts write it, or counted as Excel does."""
+    written = next(dates(text), None)
+    if written is not None:
+        return written.iso if len(text) - (written.end - written.start) <= 12 else None
+    if _SERIAL.fullmatch(text):
+        return (_DAY_NOUGHT + dt.timedelta(int(float(text)))).isoformat()
+    if short := _SHORT_YEAR.fullmatch(text):
+        day, month, year = map(int, short.groups())
+        try:
+            return dt.date(2000 + year if year <= _NEXT else 1900 + year, month, day).isoformat()
+        except ValueError:
+            return None
+    return None

@@ -135,6 +135,14 @@ _OWN = tuple(
 )  # fmt: skip
 
 
+def is_free(text: str) -> bool:
+    """Whether an old address can be answered, and nothing of the site's own stands there."""
+    try:
+        return taken_by(address_of(text)) is None
+    except Unanswerable:
+        return False
+
+
 def taken_by(address: Address) -> str | None:
     """What of the portal's own stands at or above an address; None for one that is free."""
     path = "/".join(address.segments)

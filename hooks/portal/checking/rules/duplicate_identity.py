@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portal.checking.context import Census, Located
 from portal.model.diagnostics import Finding, KeyPath
@@ -12,7 +12,7 @@ from portal.model.text import fold
 RULE = "duplicate-identity"
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _NO_NUMBER = "khongso"
-Identity = tuple[object, ...]
+Identity = tuple[str, ...]
 
 
 def check(census: Census) -> Iterator[Located]:
@@ -30,16 +30,23 @@ def check(census: Census) -> Iterator[Located]:
 
 
 def _identities(summary: Summary) -> Iterator[tuple[KeyPath, Identity]]:
-    """Yield an identity for each number; a directive without number is known by its abstract."""
+    """Yield an identity for each number, with the key of the field that tells it."""
     facts = summary.directive
     if facts is None:
         return
-    shared = (frozenset(facts.issuers), facts.type, summary.date)
-    numbers = dict.fromkeys(map(_comparable, (facts.number, *facts.other_numbers)))
-    for index, number in enumerate(numbers):
-        key: KeyPath = ("number",) if index == 0 else ("other_numbers",)
-        told_apart = fold(summary.title) if number == _NO_NUMBER else ""
-        yield key, (*shared, number, told_apart)
+    numbers = (facts.number, *facts.other_numbers)
+    found = identities(facts.issuers, facts.type, summary.date, numbers, summary.title)
+    for index, one in enumerate(found):
+        yield ("number",) if index == 0 else ("other_numbers",), one
+
+
+def identities(
+    issuers: Iterable[str], kind: str, date: str, numbers: Iterable[str], abstract: str
+) -> tuple[Identity, ...]:
+    """An identity for each number; a directive without number is known by its abstract."""
+    shared = (",".join(sorted(set(issuers))), kind, date)
+    known = dict.fromkeys(map(_comparable, numbers))
+    return tuple((*shared, one, fold(abstract) if one == _NO_NUMBER else "") for one in known)
 
 
 def _comparable(number: str) -> str:

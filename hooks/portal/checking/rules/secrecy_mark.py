@@ -70,6 +70,12 @@ def check(texts: Texts) -> Iterator[Finding | BodyFinding]:
             yield BodyFinding(RULE, number, 1, *_told(mark))
 
 
+def mark_in(line: str) -> str | None:
+    """What a line says of a mark that it bears, and what to do; None when it bears none."""
+    mark = _in_line(line)
+    return " — ".join(_told(mark)) if mark else None
+
+
 def _in_field(name: str, text: str) -> str | None:
     if name in _NUMBER_FIELDS:
         return _group(_AS_WORD.search(text))

@@ -62,7 +62,8 @@ def _types(
             assembly = bool(_OF_THE_ASSEMBLY.match(number.issuer or ""))
             fits = kind.id in ("luat", "nghi-quyet") if assembly else kind.id == _DISPATCH
         else:
-            fits = (kind.abbreviation or "").casefold() == number.type.casefold()
+            short = kind.abbreviation or ("CV" if kind.id == _DISPATCH else "")
+            fits = short.casefold() == number.type.casefold()
         if fits and systems & set(kind.systems):
             yield kind
 

@@ -1,0 +1,1 @@
+"""What a person must decide: the questions, the worksheet that asks them, and the answers."""

@@ -1,0 +1,1 @@
+"""PDF files: looked into before they are read, then put into the order in which people read."""

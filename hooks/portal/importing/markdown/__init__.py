@@ -1,0 +1,1 @@
+"""HTML into the Markdown of this site: Python-Markdown with tables, footnotes, attributes."""
