@@ -7,7 +7,7 @@ NODE := PATH="$$PATH:$(abspath $(BIN))" node_modules/.bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve setup test test-setup check content-check same-site bench import-score citations-score lighthouse screenshots guide-pictures lock clean
+.PHONY: site serve setup test quick test-setup check content-check same-site bench import-score citations-score lighthouse screenshots guide-pictures lock clean
 
 site: setup  ## build site/
 	$(BIN)/portal build
@@ -37,6 +37,9 @@ node_modules/.installed-dev: package.json package-lock.json | node_modules/.inst
 
 test: test-setup check  ## run everything
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+quick: setup $(VENV)/.installed-dev  ## what needs no browser and no outside program
+	$(BIN)/python -m pytest --numprocesses 2 -m "not nested" tests/unit tests/golden tests/citations tests/house tests/province
 
 test-setup: setup $(VENV)/.installed-dev node_modules/.installed-dev
 	@sh tests/install-programs

@@ -32,7 +32,7 @@ Read = Callable[[str], bytes]
 
 
 @dataclass(frozen=True)
-class Place:
+class PageInBag:
     """Where a page stands: its path in the site, and what the bag has.
 
     ``placed`` gives the bag's path for a path of the site, ``own`` is the page's own there.
@@ -60,7 +60,7 @@ class Place:
         return ", ".join(" ".join((self.address(one), *rest)) for one, *rest in _sources(value))
 
 
-def offline(html: str, place: Place, read: Read) -> str:
+def offline(html: str, place: PageInBag, read: Read) -> str:
     """Return the page as it stands in the bag; raise TooDeep rather than lose a part of it."""
     parser = lxml_html.HTMLParser(huge_tree=True)
     page = lxml_html.document_fromstring(html, parser)

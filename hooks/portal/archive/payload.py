@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from portal.archive.offline import Place, embedded, offline, styles
+from portal.archive.offline import PageInBag, embedded, offline, styles
 from portal.content.sources import FOLDERS, Kind, SourceChanged, read_source
 from portal.content.summarise import digest
 from portal.library.library import Library
@@ -90,7 +90,7 @@ class Payload:
         """The lines of the ledger on directives of the bag; of others it would miss the text."""
         kept = {summary.key for summary in self.documents}
         lines = ledger.splitlines(keepends=True)
-        return b"".join(one for one in lines if msgspec.json.decode(one, type=_Lock).key in kept)
+        return b"".join(line for line in lines if msgspec.json.decode(line, type=_Lock).key in kept)
 
     def _source(self, summary: Summary) -> Iterator[File]:
         data = read_source(self.root, summary.path)
@@ -117,7 +117,7 @@ class Payload:
             html = self._renderer.render(output).decode()
             shown = embedded(html, self.frame.base) & self.outputs.keys() - self._placed.keys()
             placed = ChainMap({path: f"pages/{path}" for path in shown}, self._placed)
-            place = Place(
+            place = PageInBag(
                 output.path, f"pages/{output.path}", placed, self.frame.site_url, self.frame.base
             )
             yield place.own, offline(html, place, self._read).encode()
@@ -129,7 +129,7 @@ class Payload:
     @property
     def _start(self) -> ListingPage:
         """The bag's first page: what was asked for, newest first, as a listing."""
-        items = tuple(Item(self.library.entry(one)) for one in reversed(self.chosen))
+        items = tuple(Item(self.library.entry(summary)) for summary in reversed(self.chosen))
         day = self.library.as_of.day
         told = f"Tình trạng hiệu lực tính đến ngày {day[8:]}/{day[5:7]}/{day[:4]}."
         return ListingPage(

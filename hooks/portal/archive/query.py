@@ -63,7 +63,7 @@ def select(library: Library, query: Query) -> tuple[Summary, ...]:
 def _answers(library: Library, summary: Summary, query: Query) -> bool:
     facts = summary.directive
     above = library.vocabulary.topic_by_id
-    topics = {t for one in summary.topics for t in (one, above[one].parent)}
+    topics = {t for topic in summary.topics for t in (topic, above[topic].parent)}
     return (
         query.year in (None, summary.date[:4])
         and query.kind in (None, summary.kind)

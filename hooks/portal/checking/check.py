@@ -8,9 +8,14 @@ from pathlib import Path
 
 import msgspec
 
+from portal.checking.assessments import (
+    Assessment,
+    StoredFinding,
+    read_assessments,
+    save_assessments,
+)
 from portal.checking.context import Census, Located
 from portal.checking.examination import examine
-from portal.checking.records import Finding, Record, read_records, save_records
 from portal.checking.registry import CENSUS_RULES, list_findings
 from portal.content.bodies.conversion import Converter
 from portal.content.bodies.language import Language, read_language
@@ -69,7 +74,7 @@ class ReadTask:
     root: Path
     vocabulary: Vocabulary
     language: Language
-    sources: tuple[tuple[Source, Record | None], ...]
+    sources: tuple[tuple[Source, Assessment | None], ...]
 
 
 def open_store(project: Project, vocabulary_files: dict[str, bytes], language: Language) -> Store:
@@ -88,7 +93,7 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     vocabularies = read_vocabulary(vocabulary_files)
     site, site_diagnostics = read_site(site_file)
     sources, misplaced = scan(project.root)
-    known = read_records(store)
+    known = read_assessments(store)
     stale = [
         (s, known.get(s.path)) for s in sources
         if s.path not in known or known[s.path].stamp != s.stamp
@@ -96,12 +101,12 @@ def check(project: Project, as_of: AsOf, workers: Workers, progress: Progress) -
     vocabulary = vocabularies.vocabulary
     reading = (project.root, vocabulary, language)
     tasks = (ReadTask(*reading, tuple(part)) for part in workers.shards(stale))
-    changed: dict[str, Record] = {}
+    changed: dict[str, Assessment] = {}
     for records in workers.run(read_shard, tasks):
         changed.update(records)
         progress("Đọc", len(changed), len(stale))
     paths = {source.path for source in sources}
-    save_records(store, changed, known.keys() - paths)
+    save_assessments(store, changed, known.keys() - paths)
     records = {path: changed.get(path) or known[path] for path in sorted(paths)}
     summaries = tuple(r.summary for r in records.values() if r.summary)
     ledger, ledger_diagnostics = read_ledger(project.root)
@@ -135,9 +140,9 @@ def updated(
     parts = tuple((source, None) for source in sources)
     records = read_shard(ReadTask(root, vocabulary, checked.language, parts))
     changed = {*records, *gone}
-    kept = (one for one in checked.summaries if one.path not in changed)
-    fresh = (one.summary for one in records.values() if one.summary)
-    told = (one for one in checked.diagnostics if one.path not in changed)
+    kept = (summary for summary in checked.summaries if summary.path not in changed)
+    fresh = (record.summary for record in records.values() if record.summary)
+    told = (diagnostic for diagnostic in checked.diagnostics if diagnostic.path not in changed)
     return replace(
         checked,
         summaries=tuple(sorted(chain(kept, fresh), key=lambda one: one.path)),
@@ -145,30 +150,31 @@ def updated(
     )
 
 
-def read_shard(task: ReadTask) -> dict[str, Record]:
+def read_shard(task: ReadTask) -> dict[str, Assessment]:
     """Read some documents and run the rules that need no other document."""
     bodies = Converter(task.language)
     return {s.path: _read(task, bodies, s, old) for s, old in task.sources}
 
 
-def _read(task: ReadTask, bodies: Converter, source: Source, old: Record | None) -> Record:
+def _read(task: ReadTask, bodies: Converter, source: Source, old: Assessment | None) -> Assessment:
     root = task.root
     started = time.time_ns()
     data = read_source(root, source.path)
     files = file_facts(root, source)
     newest = max(max(f.mtime_ns, f.ctime_ns) for f in source.stamp)
     stamp = source.stamp if newest < started - _FRESH_NS else ()
-    state = digest(data, files)
-    if old and old.digest == state:
+    found_digest = digest(data, files)
+    if old and old.digest == found_digest:
         return msgspec.structs.replace(old, stamp=stamp)
     found = examine(source, data, files, task.vocabulary, bodies)
     findings = tuple(
-        Finding(d.line, d.column, d.rule, d.message, d.fix, d.severity) for d in found.diagnostics
+        StoredFinding(d.line, d.column, d.rule, d.message, d.fix, d.severity)
+        for d in found.diagnostics
     )
-    return Record(stamp, state, found.summary, findings)
+    return Assessment(stamp, found_digest, found.summary, findings)
 
 
-def diagnostics_of(records: dict[str, Record]) -> Iterator[Diagnostic]:
+def diagnostics_of(records: dict[str, Assessment]) -> Iterator[Diagnostic]:
     """Yield what was found in each document by itself."""
     for path, record in records.items():
         for f in record.findings:
@@ -202,5 +208,5 @@ def _place(
         return
     file = root / path
     places = key_places(file.read_bytes() if file.is_file() else b"")
-    keyed = (one for one in findings if not isinstance(one, BodyFinding))
+    keyed = (finding for finding in findings if not isinstance(finding, BodyFinding))
     yield from place_in_yaml(path, places, keyed)

@@ -40,11 +40,11 @@ def fixed(data: bytes, findings: Iterable[Diagnostic]) -> Fixed:
         return Fixed(data, 0)
     lines = text.split("\n")
     count = 0
-    for one in sorted(findings, key=lambda found: (-found.line, -found.column, found.rule)):
-        fix = _FIXES.get(one.rule)
-        if fix is None or not 0 < one.line <= len(lines):
+    for finding in sorted(findings, key=lambda found: (-found.line, -found.column, found.rule)):
+        fix = _FIXES.get(finding.rule)
+        if fix is None or not 0 < finding.line <= len(lines):
             continue
-        mended = fix(lines, one)
+        mended = fix(lines, finding)
         count += mended != lines
         lines = mended
     return Fixed("\n".join(lines).encode(), count)

@@ -31,8 +31,8 @@ def locking(checked: Checked, as_of: AsOf) -> Locking:
     again = [s for s in out if _is_put_right(s, checked.ledger)]
     mended = {s.path for s in again}
     refused = tuple(
-        one for one in checked.diagnostics
-        if one.severity == "error" and not (one.rule == RULE and one.path in mended)
+        found for found in checked.diagnostics
+        if found.severity == "error" and not (found.rule == RULE and found.path in mended)
     )  # fmt: skip
     return Locking(_locks(first, as_of.day), _locks(again, as_of.day), refused)
 

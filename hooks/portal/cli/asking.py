@@ -78,5 +78,5 @@ def _explain(parts: Sequence[str], found: Sequence[Sequence[Choice]]) -> None:
         if not options:
             print(f"  Không có “{part}”.")
         elif len(options) > 1:
-            names = "; ".join(f"{one.name} ({one.id})" for one in options[:_SHOWN])
+            names = "; ".join(f"{option.name} ({option.id})" for option in options[:_SHOWN])
             print(f"  “{part}” có thể là: {names}")

@@ -70,8 +70,8 @@ def _once(project: Project, args: argparse.Namespace) -> int:
 def _fix(project: Project, diagnostics: Findings) -> bool:
     """Mend the files; tell which and how much; False when nothing could be mended."""
     by_path: dict[str, list[Diagnostic]] = defaultdict(list)
-    for one in diagnostics:
-        by_path[one.path].append(one)
+    for diagnostic in diagnostics:
+        by_path[diagnostic.path].append(diagnostic)
     done = False
     for path, found in by_path.items():
         file = project.root / path
@@ -87,7 +87,7 @@ def _fix(project: Project, diagnostics: Findings) -> bool:
 def _shown(project: Project, args: argparse.Namespace, diagnostics: Findings) -> str:
     wanted = args.format or ("excerpt" if sys.stdout.isatty() else "text")
     if wanted == "json":
-        rows = [dataclasses.asdict(one) for one in diagnostics]
+        rows = [dataclasses.asdict(diagnostic) for diagnostic in diagnostics]
         return json.dumps(rows, ensure_ascii=False, indent=2)
     if wanted == "github":
         return _github(diagnostics)

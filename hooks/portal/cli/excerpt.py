@@ -13,9 +13,13 @@ _BEFORE = 60  # of which before the caret, at most
 
 def excerpts(root: Path, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     """Yield each finding with its line; a finding about a whole file has none."""
-    for one in diagnostics:
-        line = _line(root / one.path, one.line)
-        yield f"{one}\n{pointed(line, one.line, one.column)}" if line.strip() else str(one)
+    for diagnostic in diagnostics:
+        line = _line(root / diagnostic.path, diagnostic.line)
+        yield (
+            f"{diagnostic}\n{pointed(line, diagnostic.line, diagnostic.column)}"
+            if line.strip()
+            else str(diagnostic)
+        )
 
 
 def pointed(line: str, number: int, column: int) -> str:

@@ -117,8 +117,8 @@ class _Import:
 
 
 def _tell(file: Path, applied: Applied) -> None:
-    for one in applied.wrong:
-        print(f"{file}: {one}", file=sys.stderr)
+    for fault in applied.wrong:
+        print(f"{file}: {fault}", file=sys.stderr)
     waiting = sum(settled.state == "waiting" for _, settled in applied.settled)
     print(
         f"Đã áp dụng: {len(applied.settled)} tài liệu ({waiting} còn chờ), "

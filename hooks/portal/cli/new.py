@@ -80,7 +80,10 @@ def _write(
     data = compose(kind, fields, "").encode()
     findings = _findings(root, place, data, terms)
     if has_errors(findings):
-        print(*(f"{one.rule}: {one.message} — {one.fix}" for one in findings), sep="\n")
+        print(
+            *(f"{finding.rule}: {finding.message} — {finding.fix}" for finding in findings),
+            sep="\n",
+        )
         print("Chưa ghi gì.")
         return 1
     try:
@@ -95,7 +98,7 @@ def _told(place: Place, fields: dict[str, Any], vocabulary: Vocabulary) -> None:
     print(f"Tệp: {place.path}")
     print(f"Đường dẫn khi đăng: {place.url}")
     if "number" in fields:
-        bodies = [vocabulary.unit_by_id[one].kind for one in fields["issuers"]]
+        bodies = [vocabulary.unit_by_id[issuer].kind for issuer in fields["issuers"]]
         systems = _systems(bodies) or vocabulary.type_by_id[fields["type"]].systems
         if better := proposal(fields["number"], systems):
             print(f"Số thường viết là {better}: soát lại với bản ký.")

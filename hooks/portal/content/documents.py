@@ -30,7 +30,7 @@ class Document:
     body: str
     body_line: int
     files: tuple[SourceFile, ...] = ()
-    places: dict[KeyPath, strict_yaml.Place] = field(default_factory=dict)
+    places: dict[KeyPath, strict_yaml.Position] = field(default_factory=dict)
 
     @property
     def year(self) -> str:
@@ -39,7 +39,9 @@ class Document:
 
     def place(self, findings: Iterable[Finding | BodyFinding]) -> tuple[Diagnostic, ...]:
         """Return the findings as diagnostics, each with its line and column."""
-        return tuple(_placed(self.path, self.places, self.body_line, one) for one in findings)
+        return tuple(
+            _placed(self.path, self.places, self.body_line, finding) for finding in findings
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read_document(source: Source, data: bytes) -> Reading:
     if any(problem.rule == "yaml" for problem in yaml.problems):
         return Reading(None, (*faults, *syntax))
     front, findings = validate(SCHEMAS[source.kind], yaml.value)
-    placed = tuple(_placed(source.path, yaml.places, body_line, one) for one in findings)
+    placed = tuple(_placed(source.path, yaml.places, body_line, finding) for finding in findings)
     diagnostics = (*faults, *syntax, *placed)
     if front is None:
         return Reading(None, diagnostics)
@@ -150,7 +152,10 @@ def _no_front_matter(path: str, text: str) -> Diagnostic:
 
 
 def _placed(
-    path: str, places: dict[KeyPath, strict_yaml.Place], body_line: int, one: Finding | BodyFinding
+    path: str,
+    places: dict[KeyPath, strict_yaml.Position],
+    body_line: int,
+    one: Finding | BodyFinding,
 ) -> Diagnostic:
     if isinstance(one, BodyFinding):
         line, column = body_line + one.line - 1, one.column
@@ -159,7 +164,9 @@ def _placed(
     return Diagnostic(path, line, column, one.rule, one.message, one.fix, one.severity)
 
 
-def nearest_place(places: dict[KeyPath, strict_yaml.Place], key: KeyPath) -> strict_yaml.Place:
+def nearest_place(
+    places: dict[KeyPath, strict_yaml.Position], key: KeyPath
+) -> strict_yaml.Position:
     """Return the place of ``key``, or of the nearest key above it that the file has."""
     while key and key not in places:
         key = key[:-1]

@@ -14,7 +14,7 @@ import yaml
 
 from portal.model.diagnostics import KeyPath
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 _DEEPEST = 20  # levels; the schemas have four, and LibYAML's composer crashes at many thousand
 
 
@@ -37,7 +37,7 @@ class Yaml:
     """
 
     value: Any
-    places: dict[KeyPath, Place]
+    places: dict[KeyPath, Position]
     problems: tuple[Problem, ...]
     lost: tuple[Problem, ...] = ()
 
@@ -76,7 +76,7 @@ class _Builder:
         self._next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
         self._lines = _BREAKS.split(text) if " #" in text else ()
         self._first_line = first_line
-        self.places: dict[KeyPath, Place] = {}
+        self.places: dict[KeyPath, Position] = {}
         self.problems: list[Problem] = []
         self.lost: list[Problem] = []
 
@@ -164,7 +164,7 @@ class _Builder:
     def _problem(self, event: Any, message: str, fix: str) -> Problem:
         return Problem("yaml", *self._place(event), message, fix)
 
-    def _place(self, event: Any) -> Place:
+    def _place(self, event: Any) -> Position:
         mark = event.start_mark
         return mark.line + self._first_line, mark.column + 1
 

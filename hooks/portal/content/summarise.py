@@ -109,7 +109,7 @@ def summarise(
 
 def _offered(front: Front, body: str) -> tuple[str, ...]:
     """The attachments that are not shown as pictures too."""
-    names = tuple(one.file for one in front.attachments)
+    names = tuple(attachment.file for attachment in front.attachments)
     if not names:
         return ()
     shown = {target.local for target in targets(body)}

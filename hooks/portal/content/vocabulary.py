@@ -27,7 +27,7 @@ _LISTS: dict[str, type[Topic | Unit | DocumentType | Person | Role]] = {
     "roles": Role,
 }
 SITE_PATH = "content/site.yml"
-Places = dict[KeyPath, strict_yaml.Place]
+Positions = dict[KeyPath, strict_yaml.Position]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _identity(finding: Finding) -> Finding:
     return finding
 
 
-def _load(path: str, data: bytes) -> tuple[dict[str, Any] | None, Places, list[Diagnostic]]:
+def _load(path: str, data: bytes) -> tuple[dict[str, Any] | None, Positions, list[Diagnostic]]:
     """Return the fields of a YAML file, or None when it cannot be read; and what is wrong."""
     try:
         text = data.decode("utf-8-sig")
@@ -119,12 +119,12 @@ def _load(path: str, data: bytes) -> tuple[dict[str, Any] | None, Places, list[D
     return yaml.value, yaml.places, faults
 
 
-def key_places(data: bytes) -> Places:
+def key_places(data: bytes) -> Positions:
     """Return where each key of a YAML file stands, for findings that come after reading."""
     return strict_yaml.load(data.decode("utf-8-sig", errors="replace")).places
 
 
-def place_in_yaml(path: str, places: Places, findings: Iterable[Finding]) -> list[Diagnostic]:
+def place_in_yaml(path: str, places: Positions, findings: Iterable[Finding]) -> list[Diagnostic]:
     """Give the findings about a YAML file their lines and columns."""
     return [
         Diagnostic(path, *nearest_place(places, f.key), f.rule, f.message, f.fix, f.severity)
@@ -132,7 +132,7 @@ def place_in_yaml(path: str, places: Places, findings: Iterable[Finding]) -> lis
     ]
 
 
-def _no_list(path: str, places: Places, name: str) -> Diagnostic:
+def _no_list(path: str, places: Positions, name: str) -> Diagnostic:
     place = nearest_place(places, (name,))
     if name in _LISTS:
         fix = "Viết mỗi mục một dòng, mở đầu bằng “- id: …”."

@@ -76,8 +76,8 @@ def _across(
 ) -> tuple[Remark, ...]:
     with_it = sorted((*others(checked, candidate), summary), key=lambda one: one.path)
     after = [
-        one for one in _located(checked, tuple(with_it), day)
-        if one.path == candidate.path or one.finding.severity == "error"
+        finding for finding in _located(checked, tuple(with_it), day)
+        if finding.path == candidate.path or finding.finding.severity == "error"
     ]  # fmt: skip
     elsewhere = any(one.path != candidate.path for one in after)
     before = set(_located(checked, checked.summaries, day)) if elsewhere else set()
@@ -114,4 +114,4 @@ def _whole(one: Diagnostic) -> Finding:
 
 def forbids(remarks: tuple[Remark, ...]) -> bool:
     """Whether the checker says no."""
-    return any(one.severity == "error" for one in remarks)
+    return any(finding.severity == "error" for finding in remarks)

@@ -100,7 +100,7 @@ class Form:
         """The controls with an error, the body among them, in their order."""
         body = Control(BODY, "Thân bài", "text", remarks=self.body_remarks)
         found = (one for top in (*self.often, body, *self.seldom) for one in _all(top))
-        return tuple(c for c in found if any(one.severity == "error" for one in c.remarks))
+        return tuple(c for c in found if any(finding.severity == "error" for finding in c.remarks))
 
 
 def form(
@@ -178,7 +178,7 @@ def _local(moment: str) -> str:
 
 def _leaf(schema: Schema, control: Control) -> Control:
     if ids := schema.get("enum"):
-        names = schema.get("enumDescriptions") or [_WORDS.get(one, one) for one in ids]
+        names = schema.get("enumDescriptions") or [_WORDS.get(term, term) for term in ids]
         choices = tuple(map(Choice, ids, names))
         if len(ids) > _MOST_CHOICES:
             catalogue = control.name.split(".")[0]
@@ -278,7 +278,9 @@ def _value(root: Schema, schema: Schema, name: str, given: Mapping[str, str]) ->
 def _row_count(name: str, given: Mapping[str, str]) -> int:
     start = f"{name}."
     places = (one[len(start) :].split(".", 1)[0] for one in given if one.startswith(start))
-    numbers = (int(one) for one in places if one.isascii() and one.isdecimal() and len(one) < 5)
+    numbers = (
+        int(place) for place in places if place.isascii() and place.isdecimal() and len(place) < 5
+    )
     return min(max(numbers, default=-1) + 1, _MOST_ROWS)
 
 

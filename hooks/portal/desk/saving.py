@@ -83,7 +83,7 @@ class Writer:
             for name, blob in source.blobs.items()
             if name != source.path
         }
-        files |= {one.name: one.data for one in edit.uploads}
+        files |= {upload.name: upload.data for upload in edit.uploads}
         kept = {name: data for name, data in files.items() if name not in edit.dropped}
         return Candidate(edit.kind, edit.key, path, edit.text, kept)
 

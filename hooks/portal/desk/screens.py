@@ -96,7 +96,9 @@ def listed(
     summaries: Iterable[Summary], drafts: Iterable[tuple[Kind, str]], query: str
 ) -> list[Found]:
     """The documents that a search finds, drafts first, then the newest."""
-    known: dict[tuple[str, str], Summary] = {(one.kind, one.key): one for one in summaries}
+    known: dict[tuple[str, str], Summary] = {
+        (summary.kind, summary.key): summary for summary in summaries
+    }
     unfinished = dict.fromkeys(drafts)
     wanted = fold(query)
     found = [

@@ -60,7 +60,7 @@ class Told:
     @property
     def forbidden(self) -> int:
         """How many findings kept the document from being saved."""
-        return 0 if self.notice else sum(one.severity == "error" for one in self.remarks)
+        return 0 if self.notice else sum(finding.severity == "error" for finding in self.remarks)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from portal.library.library import Library
 from portal.model.summaries import Summary
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """Where a citation stands: file, line and column from 1, and its words."""
 
     path: str
@@ -31,7 +31,7 @@ class Gap:
     """A number that the archive cannot answer, with every place where it is cited."""
 
     wanted: Wanted
-    places: tuple[Place, ...]
+    places: tuple[Occurrence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,19 @@ def _mentions(library: Library) -> Iterator[Mention]:
             yield Mention(summary.path, cited, resolution)
 
 
-_Places = dict[tuple[str, str], list[Place]]
+_Occurrences = dict[tuple[str, str], list[Occurrence]]
 
 
-def _places(root: Path, bodies: Converter, summaries: Iterable[Summary]) -> _Places:
+def _places(root: Path, bodies: Converter, summaries: Iterable[Summary]) -> _Occurrences:
     """The citations in the bodies of some documents, by path and key of the number."""
-    found: _Places = defaultdict(list)
+    found: _Occurrences = defaultdict(list)
     for summary in summaries:
         document = _document(root, summary)
         for citation, offset in placed(bodies, document.body):
             line, column = position(document.body, offset)
-            place = Place(summary.path, document.body_line + line - 1, column, citation.surface)
+            place = Occurrence(
+                summary.path, document.body_line + line - 1, column, citation.surface
+            )
             found[summary.path, citation.number.key].append(place)
     return found
 
@@ -86,5 +88,5 @@ def _document(root: Path, summary: Summary) -> Document:
     return document
 
 
-def _of(row: Wanted, found: _Places) -> tuple[Place, ...]:
+def _of(row: Wanted, found: _Occurrences) -> tuple[Occurrence, ...]:
     return tuple(place for path in row.paths for place in found.get((path, row.key), ()))

@@ -102,7 +102,10 @@ class Library:
     def references(self) -> dict[str, tuple[tuple[Cited, Resolution], ...]]:
         """What each mention in a document's body means, by the document's URL."""
         return {
-            s.url: tuple((one, resolution(one, s, self._archive, self._places)) for one in s.cited)
+            s.url: tuple(
+                (mention, resolution(mention, s, self._archive, self._places))
+                for mention in s.cited
+            )
             for s in (*self.summaries, *self.collections)
             if s.cited
         }
@@ -121,15 +124,18 @@ class Library:
     def links(self) -> Links:
         """Where the mentions of each document lead, by the document's address."""
         citing = (s for s in (*self.summaries, *self.collections) if s.cited)
-        return Links(self._archive_fingerprint, {one.url: self._linked(one) for one in citing})
+        return Links(
+            self._archive_fingerprint, {summary.url: self._linked(summary) for summary in citing}
+        )
 
     def _linked(self, summary: Summary) -> Linked:
         found = self._links.get(summary.url)
         if found is None or found[0] != summary.digest:
             results = (
-                resolution(one, summary, self._archive, self._places) for one in summary.cited
+                resolution(mention, summary, self._archive, self._places)
+                for mention in summary.cited
             )
-            urls = tuple(one.url or "" for one in results)
+            urls = tuple(result.url or "" for result in results)
             found = self._links[summary.url] = summary.digest, urls if any(urls) else ()
         return found
 
@@ -198,15 +204,17 @@ class Library:
 
     def topic_refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Links to topics, in the author's order."""
-        return tuple(self._topic_refs[one] for one in ids)
+        return tuple(self._topic_refs[term] for term in ids)
 
     def unit_refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Links to units, in the author's order."""
-        return tuple(self._unit_refs[one] for one in ids)
+        return tuple(self._unit_refs[term] for term in ids)
 
     def issuer_refs(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Links to issuers, in the author's order."""
-        return tuple(Ref(self.vocabulary.unit_by_id[one].name, f"/co-quan/{one}/") for one in ids)
+        return tuple(
+            Ref(self.vocabulary.unit_by_id[term].name, f"/co-quan/{term}/") for term in ids
+        )
 
     @cached_property
     def _names(self) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class ListingKind:
 
     def url(self, *ids: str) -> str:
         """The address of the listing about these terms."""
-        return self.folder + "".join(f"{one}/" for one in ids)
+        return self.folder + "".join(f"{term}/" for term in ids)
 
     def among(self, shelves: Shelves) -> list[Ids]:
         """The ids of the listings of this kind that are not empty, in order."""

@@ -34,7 +34,7 @@ def links_fingerprint(
     """Name everything that decides what a mention means, besides the text that it stands in."""
     return fingerprints.of_links(
         types=vocabulary.document_types, units=vocabulary.units, province=province,
-        directives=((one.url, one.digest) for one in directives),
+        directives=((summary.url, summary.digest) for summary in directives),
     )  # fmt: skip
 
 
@@ -52,7 +52,7 @@ class Places:
 
     def __init__(self, units: Mapping[str, Unit], province: str) -> None:
         self._units = units
-        self._names = {one.id: _names(one) for one in units.values() if one.kind in _KINDS}
+        self._names = {unit.id: _names(unit) for unit in units.values() if unit.kind in _KINDS}
         bare = folded(province)
         names = {bare, *(f"{kind} {bare}" for kind in _KINDS["province"])}
         self._home = frozenset(
@@ -66,11 +66,11 @@ class Places:
 
     def of(self, units: Iterable[str]) -> frozenset[str]:
         """The places that these units are, or are bodies of at any time."""
-        return frozenset(place for one in units for place in self._nearest(one))
+        return frozenset(place for unit in units for place in self._nearest(unit))
 
     def around(self, units: Iterable[str], day: str) -> Around:
         """What a text of that day about these units is about."""
-        own = {place for one in units for place in self._nearest(one, day)}
+        own = {place for unit in units for place in self._nearest(unit, day)}
         chain = {above for one in own for above in self._above(one, day)}
         if not own:
             return Around(self._home, self._home, self._home, by_name=self._by_name)
@@ -127,7 +127,7 @@ def _target(
 ) -> Target:
     facts = summary.directive
     assert facts is not None  # noqa: S101 -- directives only
-    issuers = (units[one] for one in facts.issuers)
+    issuers = (units[issuer] for issuer in facts.issuers)
     return Target(
         url=summary.url,
         numbers=(facts.number, *facts.other_numbers),

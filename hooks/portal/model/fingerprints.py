@@ -25,11 +25,11 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_plain)
 
 
 def _fingerprint(**inputs: object) -> Fingerprint:
-    state = hashlib.blake2b(digest_size=SIZE)
+    hasher = hashlib.blake2b(digest_size=SIZE)
     for name, value in inputs.items():
         data = value if isinstance(value, bytes) else _ENCODER.encode(value)
-        state.update(f"{name} {len(data)} ".encode() + data)
-    return state.digest()
+        hasher.update(f"{name} {len(data)} ".encode() + data)
+    return hasher.digest()
 
 
 def of_bytes(data: bytes) -> Fingerprint:

@@ -91,7 +91,7 @@ def runs(library: Library) -> Iterator[Run]:
 
 
 def _first_shown(documents: tuple[Summary, ...]) -> Summary | None:
-    return next((one for one in documents if not one.gone), None)
+    return next((summary for summary in documents if not summary.gone), None)
 
 
 def pages_of_run(
@@ -219,7 +219,7 @@ def _directive(library: Library, summary: Summary, neighbours: Neighbours) -> Di
 
 def _letterhead(library: Library, issuers: tuple[str, ...]) -> tuple[str, ...]:
     """The head at the right of an official paper, where all its issuers have the same."""
-    heads = {_LETTERHEADS.get(library.vocabulary.unit_by_id[one].kind, ()) for one in issuers}
+    heads = {_LETTERHEADS.get(library.vocabulary.unit_by_id[issuer].kind, ()) for issuer in issuers}
     return heads.pop() if len(heads) == 1 else ()
 
 
@@ -252,7 +252,10 @@ def _history_row(library: Library, event: Event) -> HistoryRow:
 def _relations(library: Library, summary: Summary) -> Iterator[RelationGroup]:
     assert summary.directive is not None  # noqa: S101
     acts: tuple[Act, ...] = library.acts.get(summary.key, ())
-    outgoing = ((one.kind, one.target, one.part, one.date) for one in summary.directive.relations)
+    outgoing = (
+        (relation.kind, relation.target, relation.part, relation.date)
+        for relation in summary.directive.relations
+    )
     incoming = ((act.kind, act.by, act.part, act.date) for act in acts)
     yield from _grouped(library, False, _OUTGOING, outgoing)
     yield from _grouped(library, True, _INCOMING, incoming)

@@ -54,8 +54,11 @@ def _newest_entries(listing: Listing) -> tuple[Entry, ...]:
 
 
 def _last_day(entries: Sequence[Entry]) -> str:
-    return max((one.updated for one in entries), default="1970-01-01")
+    return max((entry.updated for entry in entries), default="1970-01-01")
 
 
 def _texts(library: Library, summaries: Sequence[Summary]) -> tuple[FeedText, ...]:
-    return tuple(FeedText(one.url, one.source, library.citation_links(one)) for one in summaries)
+    return tuple(
+        FeedText(summary.url, summary.source, library.citation_links(summary))
+        for summary in summaries
+    )

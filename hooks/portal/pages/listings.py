@@ -77,7 +77,7 @@ def _facets(
 
 def registers(shelves: Shelves) -> tuple[Counted, ...]:
     """Links to the registers by legal state that are not empty."""
-    found = (one for one in REGISTERS if FORCE.key(one) in shelves)
+    found = (register for register in REGISTERS if FORCE.key(register) in shelves)
     return tuple(_counted(shelves, FORCE.key(one), short_title_of(one)) for one in found)
 
 

@@ -77,29 +77,39 @@ def record(library: Library, summary: Summary) -> DirectiveRecord:
         type=Term(facts.type, library.vocabulary.type_by_id[facts.type].name),
         number=facts.number,
         other_numbers=facts.other_numbers,
-        issuers=tuple(Term(one, library.vocabulary.unit_by_id[one].name) for one in facts.issuers),
+        issuers=tuple(
+            Term(issuer, library.vocabulary.unit_by_id[issuer].name) for issuer in facts.issuers
+        ),
         abstract=summary.title,
         issued=summary.date,
         effective=facts.effective,
         expires=facts.expires,
         term=facts.term,
-        topics=tuple(Term(one, library.vocabulary.topic_by_id[one].name) for one in summary.topics),
-        units=tuple(Term(one, library.vocabulary.unit_by_id[one].name) for one in summary.units),
+        topics=tuple(
+            Term(topic, library.vocabulary.topic_by_id[topic].name) for topic in summary.topics
+        ),
+        units=tuple(Term(unit, library.vocabulary.unit_by_id[unit].name) for unit in summary.units),
         validity=_state(library.validity(summary)),
         history=tuple(
-            EventRecord(one.date, one.state, one.by, one.part)
-            for one in library.history(summary)
-            if one.date
+            EventRecord(event.date, event.state, event.by, event.part)
+            for event in library.history(summary)
+            if event.date
         ),
         relations=tuple(
-            RelationRecord(cast(RelationKind, one.kind), one.target, one.part, one.date, one.until)
-            for one in facts.relations
+            RelationRecord(
+                cast(RelationKind, relation.kind),
+                relation.target,
+                relation.part,
+                relation.date,
+                relation.until,
+            )
+            for relation in facts.relations
         ),
         affected_by=tuple(
-            ActRecord(cast(RelationKind, one.kind), one.by, one.date, one.part, one.until)
-            for one in library.acts.get(summary.key, ())
+            ActRecord(cast(RelationKind, act.kind), act.by, act.date, act.part, act.until)
+            for act in library.acts.get(summary.key, ())
         ),
-        files=tuple(FileRecord(one.name, one.size, one.sha256) for one in summary.files),
+        files=tuple(FileRecord(file.name, file.size, file.sha256) for file in summary.files),
         modified=summary.modified,
     )
 

@@ -46,7 +46,7 @@ def site_map(library: Library, shelves: Shelves) -> SiteMapPage:
 
 def _topics(library: Library, shelves: Shelves) -> Iterator[Ref]:
     ids = (topic.id for topic in library.vocabulary.topics)
-    yield from library.topic_refs(one for one in ids if TOPIC.key(one) in shelves)
+    yield from library.topic_refs(term for term in ids if TOPIC.key(term) in shelves)
 
 
 def _types(library: Library, shelves: Shelves) -> Iterator[Ref]:
@@ -69,5 +69,5 @@ def _bodies(library: Library, shelves: Shelves) -> Iterator[Ref]:
     """Bodies and provinces by name; communes are many, and stand on the page of all units."""
     units = sorted(library.vocabulary.units, key=lambda one: (collation_key(one.name), one.id))
     for kind in list(KIND_NAMES)[:5]:
-        here = (one.id for one in units if one.kind == kind and UNIT.key(one.id) in shelves)
+        here = (unit.id for unit in units if unit.kind == kind and UNIT.key(unit.id) in shelves)
         yield from library.unit_refs(here)

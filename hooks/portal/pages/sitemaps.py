@@ -24,7 +24,9 @@ def sitemap_path(year: str) -> str:
 
 def sitemap(documents: Iterable[Summary]) -> SitemapPage:
     """The sitemap of one year."""
-    return SitemapPage(False, tuple(SitemapLine(one.url, one.modified) for one in documents))
+    return SitemapPage(
+        False, tuple(SitemapLine(summary.url, summary.modified) for summary in documents)
+    )
 
 
 def sitemap_index(years: dict[str, list[Summary]]) -> SitemapPage:

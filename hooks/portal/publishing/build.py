@@ -97,7 +97,7 @@ def build(
 def outputs_of(project: Project, frame: Frame, library: Library) -> dict[str, Output]:
     """Return every output of the site by its path; raise OutputClash when two claim one."""
     contents = gather(batches_of(project, frame, library, None, b""), {}, b"")
-    return {one.path: one for one in contents.outputs(contents.files)}
+    return {output.path: output for output in contents.outputs(contents.files)}
 
 
 def batches_of(
@@ -108,7 +108,7 @@ def batches_of(
     site_inputs: Fingerprint,
 ) -> Iterator[Batch]:
     """Yield every output of the site in batches; ``site_inputs`` name what all are made of."""
-    headlines = (one for one in frame.assets if one.path.startswith(_HEADLINES))
+    headlines = (file for file in frame.assets if file.path.startswith(_HEADLINES))
     fonts = tuple(Font(str(project.frame / one.path), one.sha256) for one in headlines)
     around = Surroundings(fonts, statistics, frame.base, project.has_search)
     yield Batch("frame", b"", lambda: _of_frame(project, frame, library))
@@ -150,6 +150,6 @@ def _tree_name(site_inputs: Fingerprint, frame: Frame, as_of: AsOf, checked: Che
     """Name everything that a build depends on: equal names mean equal trees."""
     return fingerprints.of_tree(
         site_inputs=site_inputs, day=as_of.day, statistics=checked.statistics,
-        assets=((one.path, one.sha256) for one in frame.assets),
+        assets=((file.path, file.sha256) for file in frame.assets),
         documents=((s.path, s.digest, is_published(s, as_of)) for s in checked.summaries),
     ).hex()  # fmt: skip

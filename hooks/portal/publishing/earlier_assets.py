@@ -41,7 +41,7 @@ def earlier_assets(served: Generation, version: str, day: str) -> EarlierAssets:
     since = (dt.date.fromisoformat(day) - dt.timedelta(days=KEPT_DAYS)).isoformat()
     kept = {name: seen for name, seen in last.items() if name != version and seen >= since}
     paths = (path for name in kept for path in _files(served.folder, folder_of(name)))
-    files = {path: served.files.get(path) or _state(served.folder / path) for path in paths}
+    files = {path: served.files.get(path) or _fingerprint(served.folder / path) for path in paths}
     return EarlierAssets(tuple(sorted(kept.items())), files)
 
 
@@ -66,6 +66,6 @@ def _files(site: Path, folder: str) -> Iterator[str]:
     yield from sorted(names - made)
 
 
-def _state(path: Path) -> bytes:
+def _fingerprint(path: Path) -> bytes:
     """The fingerprint that a copied file has (``pages.outputs.Copy``)."""
     return hashlib.sha256(path.read_bytes()).digest()[:SIZE]

@@ -93,7 +93,9 @@ class Generation:
         """
         self._open()
         self._remove(self.files.keys() - files.keys())
-        wanted = [path for path, state in files.items() if self.files.get(path) != state]
+        wanted = [
+            path for path, fingerprint in files.items() if self.files.get(path) != fingerprint
+        ]
         shared = [path for path in wanted if other.files.get(path) == files[path]]
         tasks = (LinkTask(other.folder, self.folder, tuple(p), bool(self._packing))
                  for p in workers.shards(shared))  # fmt: skip

@@ -126,7 +126,7 @@ def write_index(work: IndexWork, workers: Workers, progress: Progress) -> Files:
             done[shard.name] = new
     for shard, new in _built(stale, work, workers, progress):
         done[shard.name] = new | {shard.summary_path: shard.fingerprint}
-    files = {path: state for new in done.values() for path, state in new.items()}
+    files = {path: fingerprint for new in done.values() for path, fingerprint in new.items()}
     return files | _written(work.stage, {NAME: _manifest(work)})
 
 
@@ -180,7 +180,7 @@ def _built(
 def write_shard(task: ShardTask) -> tuple[str, Files]:
     """Build a shard into the stage; return its name, and its files with their fingerprints."""
     shutil.rmtree(task.stage / FOLDER / task.name, ignore_errors=True)
-    documents = [index_document(_with_text(task.stage, one)) for one in task.documents]
+    documents = [index_document(_with_text(task.stage, summary)) for summary in task.documents]
     return task.name, _written(task.stage, build_shard(task.name, documents).files)
 
 

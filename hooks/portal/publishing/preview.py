@@ -21,7 +21,7 @@ _FEW = 8  # documents saved at once; for more the build, on all processes, is qu
 def own_files(library: Library, summary: Summary, renderer: Renderer) -> dict[str, bytes]:
     """The page of a document and the files below its address, by path, as a build makes them."""
     outputs = (one for one in outputs_of(library, summary) if one.path.startswith(summary.url[1:]))
-    return {one.path: renderer.render(one) for one in outputs}
+    return {output.path: renderer.render(output) for output in outputs}
 
 
 def content_with(built: Checked, root: Path, paths: Collection[str]) -> Checked:
@@ -33,10 +33,10 @@ def content_with(built: Checked, root: Path, paths: Collection[str]) -> Checked:
     sources = tuple(sources_of(root, paths))
     if len(sources) > _FEW:
         return built
-    there, places = {one.path for one in sources}, {_place(path) for path in paths}
+    there, places = {source.path for source in sources}, {_place(path) for path in paths}
     gone = [
-        one.path for one in built.summaries
-        if _place(one.path) in places and one.path not in there
+        summary.path for summary in built.summaries
+        if _place(summary.path) in places and summary.path not in there
     ]  # fmt: skip
     return updated(built, root, sources, gone) if sources or gone else built
 
@@ -55,8 +55,8 @@ def saved_files(
     of it. Nothing is shown while the checker says no. Raise SourceChanged when a file changes
     meanwhile.
     """
-    known = {one.path: one.digest for one in before.summaries}
-    saved = [one for one in now.summaries if known.get(one.path) != one.digest]
+    known = {summary.path: summary.digest for summary in before.summaries}
+    saved = [summary for summary in now.summaries if known.get(summary.path) != summary.digest]
     if now.site is None or has_errors(now.diagnostics):
         return {}
     library = Library.of(now.site, now.vocabularies.vocabulary, now.summaries, as_of)

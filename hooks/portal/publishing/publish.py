@@ -80,7 +80,9 @@ def publish(
     site, packing = edition.project.site, edition.mark.packing
     stage = Generation(other_folder(site), manifests.of, packing)
     shards = carried_over(edition.index, served.files) if edition.index else {}
-    carried = {path: state for files in shards.values() for path, state in files.items()}
+    carried = {
+        path: fingerprint for files in shards.values() for path, fingerprint in files.items()
+    }
     files = edition.contents.files
     missing = stage.follow(served, files | carried | edition.earlier_assets, workers)
     stale = edition.contents.outputs(path for path in missing if path in files)

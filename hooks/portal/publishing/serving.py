@@ -67,9 +67,9 @@ class _Handler(SimpleHTTPRequestHandler):
         elif path == _SCRIPT:
             self._answer(_RELOAD, "text/javascript")
         elif page := self._page(path):
-            state = self._state(path, page)
-            tag = _TAG.format(script=_SCRIPT, page=state, events=_EVENTS).encode()
-            self._answer(page.replace(b"</body>", tag), "text/html; charset=utf-8", state)
+            etag = self._etag(path, page)
+            tag = _TAG.format(script=_SCRIPT, page=etag, events=_EVENTS).encode()
+            self._answer(page.replace(b"</body>", tag), "text/html; charset=utf-8", etag)
         elif (data := self._changes.ahead.get(path[1:])) is not None:
             self._answer(data, self.guess_type(path))
         else:
@@ -84,22 +84,22 @@ class _Handler(SimpleHTTPRequestHandler):
         file = Path(self.translate_path(path))
         return file.read_bytes() if file.is_file() else None
 
-    def _state(self, path: str, page: bytes) -> str:
+    def _etag(self, path: str, page: bytes) -> str:
         """Hash a page and the files beside it that it names, such as pictures."""
-        state = hashlib.sha256(page)
+        digest = hashlib.sha256(page)
         folder = Path(self.translate_path(path))
         beside = {one.name for one in folder.iterdir()} if folder.is_dir() else set()
         for name in sorted(one for one in beside if one.encode() in page):
-            state.update(name.encode() + (self._file(path + name) or b""))
-        return state.hexdigest()[:16]
+            digest.update(name.encode() + (self._file(path + name) or b""))
+        return digest.hexdigest()[:16]
 
-    def _answer(self, body: bytes, kind: str, state: str | None = None) -> None:
+    def _answer(self, body: bytes, kind: str, etag: str | None = None) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
-        if state:
-            self.send_header("ETag", f'"{state}"')
+        if etag:
+            self.send_header("ETag", f'"{etag}"')
         self.end_headers()
         self.wfile.write(body)
 

@@ -62,13 +62,13 @@ def _authored(document: Document | None) -> tuple[dict[str, Any], str]:
 
 
 def _set(view: DirectiveSetData, _: Document | None, frame: Frame) -> bytes:
-    records = tuple(_addressed(one, frame) for one in view.records)
+    records = tuple(_addressed(record, frame) for record in view.records)
     address = frame.site_url + SCHEMA
     return _json(DirectiveSet(address, VERSION, frame.site["name"], records))
 
 
 def _lines(view: DirectiveSetData, _: Document | None, frame: Frame) -> bytes:
-    return msgspec.json.Encoder().encode_lines(_addressed(one, frame) for one in view.records)
+    return msgspec.json.Encoder().encode_lines(_addressed(record, frame) for record in view.records)
 
 
 def _schema(_: SchemaData, __: Document | None, frame: Frame) -> bytes:
@@ -175,17 +175,17 @@ def _dataset(view: DataPage, frame: Frame) -> dict[str, Any]:
         "dcat:distribution": [
             {
                 "@type": "dcat:Distribution",
-                "dct:title": _vietnamese(one.name),
-                "dct:description": _vietnamese(one.meaning),
+                "dct:title": _vietnamese(file.name),
+                "dct:description": _vietnamese(file.meaning),
                 "dct:conformsTo": {"@id": frame.site_url + SCHEMA},
                 "dcat:accessURL": {"@id": page},
-                "dcat:downloadURL": {"@id": frame.site_url + one.url},
+                "dcat:downloadURL": {"@id": frame.site_url + file.url},
                 "dcat:mediaType": {
-                    "@id": f"https://www.iana.org/assignments/media-types/{one.media_type}"
+                    "@id": f"https://www.iana.org/assignments/media-types/{file.media_type}"
                 },
             }
-            for one in view.files
-            if one.is_data
+            for file in view.files
+            if file.is_data
         ],
     }
     if view.first and view.modified:

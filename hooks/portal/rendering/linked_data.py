@@ -96,17 +96,17 @@ class _Speaker:
                 creditText="; ".join(author.name for author in front.authors),
                 image=[
                     _node(
-                        "ImageObject", contentUrl=self._url(view.head.url + one.file),
-                        caption=one.caption or one.alt,
+                        "ImageObject", contentUrl=self._url(view.head.url + image.file),
+                        caption=image.caption or image.alt,
                     )
-                    for one in images
+                    for image in images
                 ],
                 video=_node("VideoObject", name=front.video.title, url=front.video.url)
                 if front.video
                 else None,
                 publisher=self._owner,
                 isBasedOn=self._original(front),
-                citation=[self._entry(one) for one in view.cited],
+                citation=[self._entry(mention) for mention in view.cited],
                 **self._shared(view.head.url, front),
             ),
         }  # fmt: skip
@@ -132,8 +132,8 @@ class _Speaker:
             legislationLegalForce=f"{_VOCABULARY}/{stated}" if stated else None,
             expires=front.expires.isoformat() if front.expires else None,
             legislationPassedBy=[
-                _node("Organization", name=one.name, url=self._url(one.url or "/"))
-                for one in view.issuers
+                _node("Organization", name=issuer.name, url=self._url(issuer.url or "/"))
+                for issuer in view.issuers
             ],
             about=self._things(view.topics),
             dateModified=_modified("", front),
@@ -162,10 +162,10 @@ class _Speaker:
                 publisher=self._owner,
                 distribution=[
                     _node(
-                        "DataDownload", name=one.name, encodingFormat=one.media_type,
-                        contentUrl=self._url(one.url),
+                        "DataDownload", name=file.name, encodingFormat=file.media_type,
+                        contentUrl=self._url(file.url),
                     )
-                    for one in view.files
+                    for file in view.files
                 ],
             ),
         }  # fmt: skip
@@ -185,7 +185,7 @@ class _Speaker:
             "url": self._url(url),
             "inLanguage": "vi",
             "isAccessibleForFree": True,
-            "correction": [_correction(one) for one in front.corrections],
+            "correction": [_correction(correction) for correction in front.corrections],
             "creativeWorkStatus": "Đã rút" if front.withdrawal else None,
         }
 
@@ -208,13 +208,13 @@ class _Speaker:
         return [
             _node(
                 "MediaObject",
-                name=one.title,
-                contentUrl=self._url(view.head.url + one.file),
-                encodingFormat=media_type(one.file),
-                contentSize=f"{known[one.file].size} B",
-                sha256=known[one.file].sha256,
+                name=attachment.title,
+                contentUrl=self._url(view.head.url + attachment.file),
+                encodingFormat=media_type(attachment.file),
+                contentSize=f"{known[attachment.file].size} B",
+                sha256=known[attachment.file].sha256,
             )
-            for one in front.attachments
+            for attachment in front.attachments
         ]
 
     def _add_relations(self, node: Node, view: DirectivePage) -> None:
@@ -225,8 +225,10 @@ class _Speaker:
             for one in group.directives:
                 target.setdefault(_property(group.kind, one), []).append(self._entry(one.entry))
         said = {one["@id"] for one in node.get("citation", ())}
-        cited = [self._entry(one) for one in view.cited]
-        node.setdefault("citation", []).extend(one for one in cited if one["@id"] not in said)
+        cited = [self._entry(mention) for mention in view.cited]
+        node.setdefault("citation", []).extend(
+            mention for mention in cited if mention["@id"] not in said
+        )
         if not node["citation"]:
             del node["citation"]
         if reverse:
@@ -241,7 +243,7 @@ class _Speaker:
         }
 
     def _things(self, refs: Iterable[Ref]) -> list[Node]:
-        return [_node("Thing", name=one.name, url=self._url(one.url or "/")) for one in refs]
+        return [_node("Thing", name=ref.name, url=self._url(ref.url or "/")) for ref in refs]
 
     def _reference(self, path: str) -> Node:
         return {"@id": self._url(path)}
@@ -257,7 +259,7 @@ def _property(kind: str, related: RelatedDirective) -> str:
 
 def _modified(issued: str, front: DocumentFront) -> str | None:
     """The last change that readers were told of."""
-    days = [one.date.isoformat() for one in front.corrections]
+    days = [correction.date.isoformat() for correction in front.corrections]
     days += [front.withdrawal.date.isoformat()] if front.withdrawal else []
     return max((*days, issued), default=None)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from portal.archive.offline import Place, embedded, offline, styles
+from portal.archive.offline import PageInBag, embedded, offline, styles
 from portal.archive.refusals import TooDeep
 
 START = '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8"></head><body>'
@@ -22,9 +22,9 @@ PLACED = {
 }
 
 
-def _place(base: str = "") -> Place:
+def _place(base: str = "") -> PageInBag:
     path = "tin-tuc/2021/b/index.html"
-    return Place(path, f"pages/{path}", PLACED, f"https://site.example{base}", base)
+    return PageInBag(path, f"pages/{path}", PLACED, f"https://site.example{base}", base)
 
 
 def _page(body: str, base: str = "") -> str:

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from portal.checking.records import Finding, Record, read_records, save_records
+from portal.checking.assessments import (
+    Assessment,
+    StoredFinding,
+    read_assessments,
+    save_assessments,
+)
 from portal.content.sources import Source, SourceFile
 from portal.library.references import Links
 from portal.machinery.store import Store
@@ -15,18 +20,18 @@ from portal.publishing.kept import Manifests, keep_links, kept_links
 from province.summaries import article, directive
 
 RECORDS = {
-    "content/articles/2024/a.md": Record(
+    "content/articles/2024/a.md": Assessment(
         (SourceFile("a.md", 10, 1 << 60, 2 << 60),),
         "d1",
         article(
             "2024/a", files=(FileFact("a.pdf", 1, "ff"),), cited=(Cited("k", "06-CT/TU", date="x"),)
         ),
-        (Finding(3, 7, "date", "sai", "sửa", "error"),),
+        (StoredFinding(3, 7, "date", "sai", "sửa", "error"),),
     ),
-    "content/directives/2021/b/index.md": Record(
+    "content/directives/2021/b/index.md": Assessment(
         (), "d2", directive("2021/b", relations=(RelationFact("repeals", "2020/c", "Mục 1"),)), ()
     ),
-    "content/articles/2024/c.md": Record((), "d3", None, ()),
+    "content/articles/2024/c.md": Assessment((), "d3", None, ()),
 }
 
 
@@ -40,7 +45,7 @@ LINKS = Links(b"archive", {"/tin-tuc/2024/a/": ("digest", ("/van-ban/2021/06-ct-
 
 def _filled(folder: Path) -> Path:
     store = Store(_file(folder), "1")
-    save_records(store, RECORDS, [])
+    save_assessments(store, RECORDS, [])
     Manifests(store).save("tree", MANIFEST)
     keep_links(store, LINKS)
     return _file(folder)
@@ -49,7 +54,7 @@ def _filled(folder: Path) -> Path:
 def test_what_was_saved_is_there_for_the_next_build(tmp_path: Path) -> None:
     _filled(tmp_path)
     again = Store(_file(tmp_path), "1")
-    assert read_records(again) == RECORDS
+    assert read_assessments(again) == RECORDS
     assert Manifests(again).of("tree") == MANIFEST
     assert kept_links(again) == LINKS
 
@@ -63,17 +68,21 @@ def test_links_are_replaced_as_a_whole(tmp_path: Path) -> None:
 
 def test_a_change_replaces_one_record_and_a_removal_drops_one(tmp_path: Path) -> None:
     store = Store(_filled(tmp_path), "1")
-    changed = Record((), "new", None, ())
+    changed = Assessment((), "new", None, ())
     first, second, third = RECORDS
-    save_records(store, {first: changed}, [second, "content/never/was.md"])
-    assert read_records(store) == {first: changed, third: RECORDS[third]}
+    save_assessments(store, {first: changed}, [second, "content/never/was.md"])
+    assert read_assessments(store) == {first: changed, third: RECORDS[third]}
 
 
 def test_a_store_of_another_version_is_empty(tmp_path: Path) -> None:
     _filled(tmp_path)
     other = Store(_file(tmp_path), "2")
-    assert (read_records(other), Manifests(other).of("tree"), kept_links(other)) == ({}, None, None)
-    assert read_records(Store(_file(tmp_path), "1")) == {}
+    assert (read_assessments(other), Manifests(other).of("tree"), kept_links(other)) == (
+        {},
+        None,
+        None,
+    )
+    assert read_assessments(Store(_file(tmp_path), "1")) == {}
 
 
 @pytest.mark.parametrize(
@@ -82,9 +91,9 @@ def test_a_store_of_another_version_is_empty(tmp_path: Path) -> None:
 def test_a_file_that_is_no_store_is_replaced(tmp_path: Path, damage: bytes) -> None:
     _filled(tmp_path).write_bytes(damage)
     store = Store(_file(tmp_path), "1")
-    assert read_records(store) == {}
-    save_records(store, RECORDS, [])
-    assert read_records(Store(_file(tmp_path), "1")) == RECORDS
+    assert read_assessments(store) == {}
+    save_assessments(store, RECORDS, [])
+    assert read_assessments(Store(_file(tmp_path), "1")) == RECORDS
 
 
 @pytest.mark.parametrize(("junk", "step"), [(b"\x80", 97), (b"\x00" * 40, 97), (None, 1023)])
@@ -96,7 +105,7 @@ def test_a_store_damaged_anywhere_gives_back_what_it_was_given_or_nothing(
         cut = data[:at] if junk is None else data[:at] + junk + data[at + len(junk) :]
         _file(tmp_path).write_bytes(cut)
         store = Store(_file(tmp_path), "1")
-        assert all(RECORDS.get(path) == record for path, record in read_records(store).items())
+        assert all(RECORDS.get(path) == record for path, record in read_assessments(store).items())
         assert Manifests(store).of("tree") in (None, MANIFEST)
         assert kept_links(store) in (None, LINKS)
 
@@ -107,12 +116,12 @@ def test_a_damaged_store_can_be_written_again(tmp_path: Path, at: int) -> None:
     data = path.read_bytes()
     path.write_bytes(data[:at] + b"\xff" * 400 + data[at + 400 :])
     store = Store(path, "1")
-    read_records(store)
-    save_records(store, RECORDS, [])
+    read_assessments(store)
+    save_assessments(store, RECORDS, [])
     Manifests(store).save("next", MANIFEST)
     keep_links(store, LINKS)
     again = Store(path, "1")
-    assert read_records(again) == RECORDS
+    assert read_assessments(again) == RECORDS
     assert Manifests(again).of("next") == MANIFEST
     assert kept_links(again) == LINKS
 
@@ -126,7 +135,7 @@ def test_a_record_that_cannot_be_read_empties_the_store(tmp_path: Path, record: 
         db.execute(f"UPDATE facts SET value = {record} WHERE key LIKE '%/a.md'")
     db.close()
     store = Store(_file(tmp_path), "1")
-    assert read_records(store) == {}
+    assert read_assessments(store) == {}
     assert Manifests(store).of("tree") is None
 
 

@@ -44,7 +44,7 @@ def _fix(url: str, documents: dict[str, Summary]) -> str:
     if not url.endswith("/") and f"{url}/" in documents:
         return f"Ý bạn là “{url}/”?"
     start = "/".join(url.split("/")[:3])
-    near = did_you_mean(url, [one for one in documents if one.startswith(start)])
+    near = did_you_mean(url, [address for address in documents if address.startswith(start)])
     if near:
         return f"Ý bạn là “{near}”?"
     return "Chép đường dẫn trên trang, ví dụ /van-ban/2021/06-ct-tu/ hoặc /tin-tuc/2024/ngay-hoi/."

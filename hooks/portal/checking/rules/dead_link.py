@@ -84,7 +84,7 @@ def _wrong(target: str, reach: Reach, census: Census) -> str | None:
 
 def _unpublished(address: Address, census: Census) -> str | None:
     url = "/" + "/".join((*address.segments, ""))
-    hidden = next((one for one in census.summaries if one.url == url), None)
+    hidden = next((summary for summary in census.summaries if summary.url == url), None)
     if hidden is None:
         return None
     return "dẫn đến một bản nháp" if hidden.draft else "dẫn đến bài chưa tới ngày đăng"

@@ -46,7 +46,9 @@ def identities(
     """An identity for each number; a directive without number is known by its abstract."""
     shared = (",".join(sorted(set(issuers))), kind, date)
     known = dict.fromkeys(map(_comparable, numbers))
-    return tuple((*shared, one, fold(abstract) if one == _NO_NUMBER else "") for one in known)
+    return tuple(
+        (*shared, number, fold(abstract) if number == _NO_NUMBER else "") for number in known
+    )
 
 
 def _comparable(number: str) -> str:

@@ -25,7 +25,9 @@ def check(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
     if not isinstance(front, DirectiveFront):
         return
     kinds = {
-        vocabulary.issuer_by_id[one].kind for one in front.issuers if one in vocabulary.issuer_by_id
+        vocabulary.issuer_by_id[issuer].kind
+        for issuer in front.issuers
+        if issuer in vocabulary.issuer_by_id
     }
     for key, number in _numbers(front):
         if parse(number) is None:

@@ -16,11 +16,11 @@ _SHOWN = 60
 
 def check(document: Document, _: Vocabulary) -> Iterator[BodyFinding]:
     """Yield each picture of the body that lies elsewhere."""
-    far = [one for one in targets(document.body) if is_elsewhere(one.address)]
+    far = [target for target in targets(document.body) if is_elsewhere(target.address)]
     if not far:
         return
     text = without_code(document.body)
-    ends = {one.end for one in images(document.body)}
+    ends = {image.end for image in images(document.body)}
     by_name = any(text.startswith("[", end + 1) for end in ends)
     for one in far:
         is_named = text.startswith("[", one.offset) or text[one.offset] == " "

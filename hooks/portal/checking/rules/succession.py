@@ -17,7 +17,7 @@ def check(census: Census) -> Iterator[Located]:
             message = f"{unit.name} (“{unit.id}”) đã kết thúc mà không nói đơn vị nào kế tục"
             fix = "Ghi successors có nguồn; chưa có nguồn thì ghi successors_unknown: true."
             yield Located(term.path, Finding(RULE, term.at("valid_to"), message, fix, "warning"))
-        whole = any(one.part == "whole" for one in unit.successors)
+        whole = any(succession.part == "whole" for succession in unit.successors)
         if whole and not unit.valid_to:
             message = f"{unit.name} (“{unit.id}”) được kế tục toàn bộ mà không có ngày kết thúc"
             fix = "Ghi valid_to, ví dụ valid_to: 2025-06-30."

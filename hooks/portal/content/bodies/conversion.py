@@ -67,7 +67,7 @@ class Converter:
             html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
         )
         headings: list[Heading] = self._markdown.headings  # type: ignore[attr-defined]
-        return Body(finished(html, [one.id for one in headings]), tuple(headings))
+        return Body(finished(html, [heading.id for heading in headings]), tuple(headings))
 
     @cached_property
     def _markdown(self) -> Markdown:

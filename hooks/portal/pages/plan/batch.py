@@ -70,7 +70,7 @@ def gather(batches: Iterable[Batch], published: Batches, page_inputs: Fingerprin
             kept[batch.name] = batch
         else:
             outputs = list(batch.make())
-            own = {one.path: one.fingerprint(page_inputs) for one in outputs}
+            own = {output.path: output.fingerprint(page_inputs) for output in outputs}
             _no_clash(outputs, own)
             made.update(zip(own, outputs, strict=True))
         if not files.keys().isdisjoint(own):
@@ -82,5 +82,5 @@ def gather(batches: Iterable[Batch], published: Batches, page_inputs: Fingerprin
 
 def _no_clash(outputs: list[Output], own: Files) -> None:
     if len(own) < len(outputs):
-        paths = [one.path for one in outputs]
+        paths = [output.path for output in outputs]
         raise OutputClash(next(path for path in paths if paths.count(path) > 1))

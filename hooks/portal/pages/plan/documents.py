@@ -25,19 +25,23 @@ def document_batches(
     library: Library, site_inputs: Fingerprint, has_search: bool
 ) -> Iterator[Batch]:
     """Yield the documents of each section and year, and all collections together."""
-    registry = of_batch(site_inputs, [library.traces[one.url] for one in library.directives])
+    registry = of_batch(
+        site_inputs, [library.traces[summary.url] for summary in library.directives]
+    )
     for run in runs(library):
         seen = (*run.before, *run.documents, *((run.after,) if run.after else ()))
         made_of = of_batch(
             registry if run.documents[0].directive else site_inputs,
-            b"".join([library.traces[one.url] for one in seen]),
-            [around for one in run.documents if (around := _around(library, one))],
+            b"".join([library.traces[summary.url] for summary in seen]),
+            [around for summary in run.documents if (around := _around(library, summary))],
         )
         yield Batch(
             f"{run.section}/{run.year}", made_of, partial(_of_run, library, run, has_search)
         )
-    gathered = [[_around(library, one), _members(library, one)] for one in library.collections]
-    own = [library.traces[one.url] for one in library.collections]
+    gathered = [
+        [_around(library, summary), _members(library, summary)] for summary in library.collections
+    ]
+    own = [library.traces[summary.url] for summary in library.collections]
     yield Batch(
         "collections",
         of_batch(site_inputs, own, gathered),

@@ -49,7 +49,9 @@ def batches(library: Library, around: Surroundings, site_inputs: Fingerprint) ->
     yield from document_batches(library, site_inputs, around.has_search)
     yield from listing_batches(library, shelves, site_inputs)
     yield from _sitemaps(library, site_inputs)
-    directives = of_batch(site_inputs, [library.traces[one.url] for one in library.directives])
+    directives = of_batch(
+        site_inputs, [library.traces[summary.url] for summary in library.directives]
+    )
     yield Batch("open-data", directives, partial(_open_data, library))
     yield Batch("rest", b"", partial(_rest, library, shelves, around))
 
@@ -81,7 +83,7 @@ def _rest(library: Library, shelves: Shelves, around: Surroundings) -> Iterator[
 def _sitemaps(library: Library, site_inputs: Fingerprint) -> Iterator[Batch]:
     years = sitemap_years(library)
     for year, documents in years.items():
-        made_of = of_batch(site_inputs, [library.traces[one.url] for one in documents])
+        made_of = of_batch(site_inputs, [library.traces[summary.url] for summary in documents])
         yield Batch(sitemap_path(year), made_of, partial(_sitemap, year, documents))
     yield Batch("sitemap.xml", b"", partial(_sitemap_index, years))
 

@@ -18,7 +18,7 @@ def caddy(moves: Moves, base: str) -> str:
         "uri path_regexp /{2,} /",  # as nginx joins slashes
         *_types(),
         *_block("header", (f'{name} "{value}"' for name, value in ALWAYS.items())),
-        *(line for one in VARYING for line in _varying(one, base)),
+        *(line for header in VARYING for line in _varying(header, base)),
         *_moves(moves),
         f"@hidden path {base}/_* */.*",
         "error @hidden 404",

@@ -39,7 +39,7 @@ ALWAYS = {
 }
 
 
-class Place(NamedTuple):
+class PathPattern(NamedTuple):
     """Some paths below the site's base, in both languages that servers have for them.
 
     ``pattern`` is a regular expression without regard to letter case; ``paths`` are those of
@@ -59,20 +59,20 @@ class Varying(NamedTuple):
 
     header: str
     usual: str
-    cases: tuple[tuple[Place, str], ...]
+    cases: tuple[tuple[PathPattern, str], ...]
 
 
 def _any_case(ending: str) -> tuple[str, ...]:
     return tuple("".join(one) for one in product(*((c, c.upper()) for c in ending)))
 
 
-_CARD = Place(r"/assets/cards/", ("/assets/cards/*",))  # keeps its name when it is drawn anew
-_ASSET = Place(r"/assets/", ("/assets/*",))
-_DRAWING = Place(
+_CARD = PathPattern(r"/assets/cards/", ("/assets/cards/*",))  # keeps its name when it is drawn anew
+_ASSET = PathPattern(r"/assets/", ("/assets/*",))
+_DRAWING = PathPattern(
     rf"/({'|'.join(FOLDERS.values())})/.*\.svg$",
     tuple(f"/{folder}/*.{one}" for folder in FOLDERS.values() for one in _any_case("svg")),
 )
-_OPEN = Place(r"/(du-lieu/|(.*/)?feed\.xml$)", ("/du-lieu/*", "/feed.xml", "/*/feed.xml"))
+_OPEN = PathPattern(r"/(du-lieu/|(.*/)?feed\.xml$)", ("/du-lieu/*", "/feed.xml", "/*/feed.xml"))
 VARYING = (
     Varying("Cache-Control", ASK_EACH_TIME, ((_CARD, ASK_EACH_TIME), (_ASSET, FOR_A_YEAR))),
     Varying("Content-Security-Policy", CONTENT_SECURITY_POLICY, ((_DRAWING, INERT),)),

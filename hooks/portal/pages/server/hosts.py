@@ -5,7 +5,7 @@ from portal.pages.server.headers import ALWAYS, VARYING, Varying
 
 def hosts(base: str) -> str:
     """Return the headers by path; a later block adds to an earlier one, ``!`` takes away."""
-    usual = {one.header: one.usual for one in VARYING if one.usual}
+    usual = {header.header: header.usual for header in VARYING if header.usual}
     blocks = {f"{base}/*": [f"  {name}: {value}" for name, value in (ALWAYS | usual).items()]}
     for one in VARYING:
         for place, value in reversed(one.cases):

@@ -33,8 +33,8 @@ def nginx_http(moves: Moves, base: str) -> str:
         *_exact_map("$request_uri", "portal_moved", "$portal_moved_path", moves.queries),
         *_exact_map("$uri", "portal_gone", '""', ((path, "1") for path in moves.gone)),
     ]
-    for one in VARYING:
-        lines += _map("$uri", _variable(one), _quoted(one.usual), _cases(one, base))
+    for header in VARYING:
+        lines += _map("$uri", _variable(header), _quoted(header.usual), _cases(header, base))
     return "\n".join(lines) + "\n"
 
 
@@ -57,7 +57,7 @@ def nginx_server(base: str) -> str:
             *(f"  {one.type} {' '.join(one.endings)};" for one in MEDIA),
             "}",
             *(f"add_header {name} {_quoted(value)} always;" for name, value in ALWAYS.items()),
-            *(f"add_header {one.header} ${_variable(one)} always;" for one in VARYING),
+            *(f"add_header {header.header} ${_variable(header)} always;" for header in VARYING),
             *_locations(base),
             "",
         ]

@@ -11,7 +11,7 @@ from portal.model.summaries import Summary
 _KIND = "document"
 
 
-class Finding(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class StoredFinding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A stored diagnostic of one document; its path is the document's."""
 
     line: int
@@ -22,7 +22,7 @@ class Finding(msgspec.Struct, frozen=True, array_like=True, gc=False):
     severity: str
 
 
-class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class Assessment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is known of one document: its files' stamps, its summary, and its findings.
 
     ``stamp`` is empty when a file was so fresh that its time cannot prove it unchanged.
@@ -31,15 +31,17 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     stamp: tuple[SourceFile, ...]
     digest: str
     summary: Summary | None
-    findings: tuple[Finding, ...]
+    findings: tuple[StoredFinding, ...]
 
 
-def read_records(store: Store) -> dict[str, Record]:
+def read_assessments(store: Store) -> dict[str, Assessment]:
     """All records by path; a damaged store gives none, and is emptied."""
-    return store.all(_KIND, msgspec.msgpack.Decoder(Record).decode)
+    return store.all(_KIND, msgspec.msgpack.Decoder(Assessment).decode)
 
 
-def save_records(store: Store, changed: Mapping[str, Record], removed: Iterable[str]) -> None:
+def save_assessments(
+    store: Store, changed: Mapping[str, Assessment], removed: Iterable[str]
+) -> None:
     """Write changed records and drop removed ones, all or nothing."""
     encode = msgspec.msgpack.Encoder().encode
     store.put(_KIND, {path: encode(record) for path, record in changed.items()}, removed)
