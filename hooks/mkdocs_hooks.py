@@ -31,6 +31,7 @@ from portal.model.text import slugify
 from portal.model.vocabulary import Site
 from portal.pages.sections import SECTIONS
 from portal.publishing.build import BuildRefused, build
+from portal.publishing.chronology import follow_on
 from portal.rendering.frame import Asset, Frame, cut, placed, site_constants, slot
 from portal.rendering.mkdocs_frame import CACHE, ONLY_FRAME, save_frame
 from portal.rendering.templates import day
@@ -145,7 +146,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if os.environ.get(ONLY_FRAME):
         return
     try:
-        report = build(project, as_of_from_environment(), lambda _: frame)
+        as_of = as_of_from_environment()
+        follow_on(project.site, as_of, is_chosen=False)
+        report = build(project, as_of, lambda _: frame)
     except BuildRefused as refused:
         raise Abort(str(refused)) from refused
     except FAULTS as fault:

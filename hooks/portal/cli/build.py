@@ -9,6 +9,7 @@ from typing import Any
 from portal.cli.faults import FAULTS
 from portal.cli.options import (
     ProgressBar,
+    add_allow_earlier,
     add_as_of,
     add_jobs,
     add_scheduler,
@@ -21,6 +22,7 @@ from portal.cli.options import (
 from portal.content.sources import SourceChanged
 from portal.machinery.project import Project
 from portal.publishing.build import BuildRefused, Report, build
+from portal.publishing.chronology import follow_on
 from portal.publishing.packing import PACKING
 from portal.rendering.mkdocs_frame import current_frame
 
@@ -32,6 +34,7 @@ def add_to(commands: Any) -> None:
     """Add the command's options."""
     parser: argparse.ArgumentParser = commands.add_parser("build", help="dựng trang vào site/")
     add_as_of(parser)
+    add_allow_earlier(parser)
     add_jobs(parser)
     add_scheduler(parser)
     add_search(parser)
@@ -65,11 +68,12 @@ def tried(project: Project, args: argparse.Namespace) -> tuple[int, Report | Non
 
 def _build(project: Project, args: argparse.Namespace, bar: ProgressBar) -> Report:
     """Build; when an editor saves while files are read, build again from what is there now."""
+    as_of = moment(args)
+    if not args.allow_earlier:
+        follow_on(project.site, as_of, args.as_of is not None)
     for attempt in range(_TRIES):
         try:
-            return build(
-                project, moment(args), lambda _: current_frame(project), workers(args), bar
-            )
+            return build(project, as_of, lambda _: current_frame(project), workers(args), bar)
         except SourceChanged:
             if attempt == _TRIES - 1:
                 raise

@@ -8,6 +8,7 @@ from portal.content.sources import SourceChanged
 from portal.machinery.clock import WrongMoment
 from portal.machinery.cluster import ClusterMissing
 from portal.pages.plan.batch import OutputClash
+from portal.publishing.chronology import OtherTime
 from portal.publishing.generations import StrangeFolder
 from portal.rendering.mkdocs_frame import FrameFailed
 from portal.rendering.renderer import TemplateFailed
@@ -15,7 +16,7 @@ from portal.rendering.renderer import TemplateFailed
 FAULTS = (
     FrameFailed, ClusterMissing, OutputClash, SourceChanged, TemplateFailed, BrokenExecutor,
     WrongMoment, BagExists, NothingFound, TooDeep, OtherContent, LanguageFailed, StrangeFolder,
-    OSError, KeyboardInterrupt,
+    OtherTime, OSError, KeyboardInterrupt,
 )  # fmt: skip
 
 

@@ -25,6 +25,14 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_allow_earlier(parser: argparse.ArgumentParser) -> None:
+    """Add ``--allow-earlier``."""
+    parser.add_argument(
+        "--allow-earlier", action="store_true",
+        help="cho phép thay trang đang có bằng trang của ngày trước đó hoặc năm khác",
+    )  # fmt: skip
+
+
 def add_jobs(parser: argparse.ArgumentParser) -> None:
     """Add ``--jobs``."""
     parser.add_argument("--jobs", type=count, default=None, help="số tiến trình; mặc định: số lõi")

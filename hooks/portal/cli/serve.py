@@ -8,7 +8,7 @@ from typing import Any
 
 from portal.checking.check import Checked
 from portal.cli import build, watching
-from portal.cli.options import add_as_of, add_jobs, add_search, moment, tell
+from portal.cli.options import add_allow_earlier, add_as_of, add_jobs, add_search, moment, tell
 from portal.content.sources import SourceChanged
 from portal.machinery.memory import without_collecting
 from portal.machinery.project import Project
@@ -25,6 +25,7 @@ def add_to(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser("serve", help="xem thử, tự dựng lại")
     parser.add_argument("--port", type=int, default=8000, help="cổng trên máy này (8000)")
     add_as_of(parser)
+    add_allow_earlier(parser)
     add_jobs(parser)
     add_search(parser)
     parser.set_defaults(run=run, compress=False)  # for an editor's own eyes
