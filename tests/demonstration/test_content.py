@@ -6,12 +6,12 @@ from editors import faults_of_content
 from portal.cli.main import main
 from portal.content.documents import read_document
 from portal.content.json_schema import schemas
-from portal.content.sources import Source, scan
+from portal.content.sources import scan
 from portal.content.vocabulary import read_content, read_vocabulary
 from unit.rendering.bodies import lean, stock
 from whole.building import AS_OF, ROOT
 
-SOURCES = scan(ROOT)[0]
+SOURCES = {source.path: source for source in scan(ROOT)[0]}
 
 
 def test_there_is_much_to_look_at() -> None:
@@ -32,7 +32,7 @@ def test_editors_tools_find_nothing() -> None:
     assert list(faults_of_content(ROOT, schemas(lists))) == []
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: f"{source.kind}-{source.key}")
-def test_a_body_is_the_same_without_the_lean_extensions(source: Source) -> None:
-    document = read_document(source, (ROOT / source.path).read_bytes()).document
+@pytest.mark.parametrize("path", SOURCES)
+def test_a_body_is_the_same_without_the_lean_extensions(path: str) -> None:
+    document = read_document(SOURCES[path], (ROOT / path).read_bytes()).document
     assert document and lean(document.body) == stock(document.body)

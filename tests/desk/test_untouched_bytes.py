@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.content import strict_yaml
-from portal.writing.splicing import shown_body, spliced, taken_apart
+from portal.content.splicing import shown_body, spliced, taken_apart
 
 from .office import Office, Visitor
 

@@ -14,11 +14,11 @@ from portal.content.bodies.language import Language
 from portal.content.documents import SCHEMAS, Reading, read_document
 from portal.content.schema import validate
 from portal.content.sources import Kind, Source, SourceFile
+from portal.content.splicing import taken_apart
 from portal.content.summarise import fact_of, summarise
 from portal.desk.forms import Remark
 from portal.model.diagnostics import Diagnostic, Finding
 from portal.model.summaries import FileFact, Summary
-from portal.writing.splicing import taken_apart
 
 
 @dataclass(frozen=True)

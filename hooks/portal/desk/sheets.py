@@ -9,6 +9,7 @@ from portal.content.drafting.places import is_slug, slug_of
 from portal.content.front_matter import compose, field_order
 from portal.content.json_schema import schemas
 from portal.content.sources import Kind
+from portal.content.splicing import shown_body, spliced, taken_apart
 from portal.desk.accounts import Editor
 from portal.desk.forms import Form, Remark, Schema, fields_of, form, sent
 from portal.desk.holding import Held
@@ -16,7 +17,6 @@ from portal.desk.repository import Repository
 from portal.desk.saving import Edit
 from portal.desk.uploads import Upload
 from portal.model.vocabulary import Vocabulary
-from portal.writing.splicing import shown_body, spliced, taken_apart
 
 _DRAFT = "ban-thao"
 

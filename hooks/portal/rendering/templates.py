@@ -152,7 +152,7 @@ def by_year(items: Sequence[Any]) -> list[tuple[str, list[Any]]]:
 def by_letter(options: Sequence[Any]) -> list[tuple[str, list[Any]]]:
     """Group the links of a long overview by first letter; a short one is one group.
 
-    A first word that all names share (``Xã``) says nothing about the letter.
+    A first word that all names share (``Xã``) says nothing about the letter, and years have none.
     """
     if len(options) < _LETTERED_FROM:
         return [("", list(options))]
@@ -162,4 +162,4 @@ def by_letter(options: Sequence[Any]) -> list[tuple[str, list[Any]]]:
     for option in options:
         letter = option.ref.name.removeprefix(shared).strip()[:1].upper()
         groups.setdefault(letter, []).append(option)
-    return list(groups.items())
+    return [("", list(options))] if any(map(str.isdigit, groups)) else list(groups.items())

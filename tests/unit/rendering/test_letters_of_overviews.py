@@ -28,6 +28,11 @@ def test_names_without_a_shared_first_word_keep_theirs() -> None:
     assert [letter for letter, _ in by_letter(options(*names))] == ["B", "H"]
 
 
+def test_years_stand_together_however_many_they_are() -> None:
+    years = options(*(f"Năm {year}" for year in range(1990, 2027)))
+    assert by_letter(years) == [("", years)]
+
+
 def test_a_moment_keeps_the_hour_that_its_author_wrote() -> None:
     zone = dt.timezone(dt.timedelta(hours=7))
     assert moment(dt.datetime(2026, 1, 5, 8, 0, tzinfo=zone)) == "05/01/2026 08:00"

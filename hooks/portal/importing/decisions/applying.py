@@ -6,6 +6,7 @@ from pathlib import Path
 
 from portal.content.bodies.language import read_language
 from portal.content.sources import Kind
+from portal.content.splicing import spliced, taken_apart
 from portal.importing.decisions.answers import Answer, understood
 from portal.importing.decisions.questions import Group, Question, grouped, open_questions
 from portal.importing.keeping.claims import Claims, keys_of_fields
@@ -16,7 +17,6 @@ from portal.importing.keeping.settling import Settled, Settler
 from portal.importing.keeping.staging import copied
 from portal.importing.outcome import Prepared
 from portal.model.vocabulary import Vocabulary
-from portal.writing.splicing import spliced, taken_apart
 
 
 @dataclass

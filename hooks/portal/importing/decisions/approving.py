@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from portal.content.sources import Kind
+from portal.content.splicing import spliced, taken_apart
 from portal.importing.decisions.questions import fields_in_doubt
 from portal.importing.keeping.claims import Claims
 from portal.importing.keeping.ledger import Entry, Ledger
@@ -16,7 +17,6 @@ from portal.importing.keeping.merging import read_draft
 from portal.importing.keeping.settling import Settler
 from portal.machinery.files import replace
 from portal.model.text import fold
-from portal.writing.splicing import spliced, taken_apart
 
 
 @dataclass(frozen=True, slots=True)
