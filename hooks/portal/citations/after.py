@@ -66,6 +66,9 @@ _TITLE = re.compile(
 )
 
 
+_GOES_ON = frozenset(" \u00a0\n\t,;(-–")  # what may follow a number of which more is said
+
+
 @dataclass(frozen=True, slots=True)
 class Tail:
     """What follows a number, and where it ends.
@@ -85,7 +88,7 @@ def tail(text: str, at: int) -> Tail:
     note = _NOTE.match(text, at)
     found = Tail(NOTHING, note.end() if note else at)
     for _ in range(5):
-        step = _step(text, found)
+        step = _step(text, found) if text[found.end : found.end + 1] in _GOES_ON else None
         if step is None:
             break
         found = step
@@ -100,7 +103,8 @@ def _step(text: str, found: Tail) -> Tail | None:
 
 
 def _in_turn(text: str, found: Tail) -> Tail | None:
-    match = None if found.facts.date else _IN_TURN.match(text, found.end)
+    in_turn = not found.facts.date and "lượt" in text[found.end : found.end + 200]
+    match = _IN_TURN.match(text, found.end) if in_turn else None
     if match is None:
         return None
     days = tuple(read_day(one) for one in EACH_DAY.finditer(match["days"]))
@@ -153,7 +157,7 @@ def _no_year(text: str, found: Tail) -> Tail | None:
 
 
 def _with(found: Tail, facts: Facts, end: int) -> Tail:
-    return replace(found, facts=found.facts.completed(facts), end=end)
+    return Tail(found.facts.completed(facts), end, found.same_day, found.days)
 
 
 def term_of(match: re.Match[str]) -> str | None:

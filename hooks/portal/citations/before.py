@@ -116,17 +116,21 @@ _PLACE = re.compile(
     rf"(?P<place>(?!ỦY|UỶ)[{CAPITALS}](?:['’]?\w){{0,12}}+"
     rf"(?:\s{{1,2}}(?:-\s)?[{CAPITALS}](?:['’]?\w){{0,12}}+){{0,3}})"
 )
+# A cheap test before places are looked for.
+_OF_PLACES = ("ỉnh", "ỈNH", "ành ph", "ành ủ", "ành uỷ", "THÀNH", "TP")
 _STOP = re.compile(r"[.;!?\n\x00-\x02](?:\s|\Z)|[\n\x00-\x02]")
 
 
 def place(text: str, at: int, end: int) -> str | None:
     """The province or city named nearest to a number in its sentence, before it if possible."""
     window = text[max(0, at - _WIDTH) : at]
+    following = text[end : end + _WIDTH // 2]
+    if not any(sign in window or sign in following for sign in _OF_PLACES):
+        return None
     start = max((match.end() for match in _STOP.finditer(window)), default=0)
     found = [_place(match) for match in _PLACE.finditer(window, start)]
     if found:
         return found[-1]
-    following = text[end : end + _WIDTH // 2]
     stop = _STOP.search(following)
     match = _PLACE.search(following[: stop.start()] if stop else following)
     return _place(match) if match else None

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from portal.citations.after import tail
 from portal.citations.before import NOTHING_AHEAD, Ahead, ahead, place
@@ -15,9 +16,10 @@ from portal.model.symbols import (
     BY_NAME,
     CAPITALS,
     DISPATCH_ISSUERS,
-    LOOK_ALIKES,
     OTHER_SYMBOLS,
     SMALLS,
+    STRANGE_LETTERS,
+    STRANGE_SIGNS,
     is_central,
     without_note,
 )
@@ -55,9 +57,20 @@ class Draft:
         return frozenset(kind for kind in (own, named and named.abbreviation) if kind)
 
 
-_SEP = rf"\s{{0,2}}[/{DASHES}]\s{{0,2}}"
+class _Written(NamedTuple):
+    """A candidate as it is written: where it stands, and its parts."""
+
+    span: tuple[int, int]
+    digits: str
+    year: int | None
+    codes: str = ""
+    number: Number | None = None
+
+
+_SEP = rf"\s{{0,2}}[/{DASHES}{STRANGE_SIGNS}]\s{{0,2}}"
+_LETTER = f"{CAPITALS}{STRANGE_LETTERS}"
 _CODE = (
-    rf"[{CAPITALS}](?:[{CAPITALS}0-9&]|[gryi](?![{SMALLS}])|\.(?=[{CAPITALS}])){{0,24}}"
+    rf"[{_LETTER}](?:[{_LETTER}0-9&]|[gryi](?![{SMALLS}])|\.(?=[{_LETTER}])){{0,24}}"
     r"(?![^\W_⁰¹²³⁴-⁹])"
 )
 # The first item is a plain set of digits: the engine skips to it without trying other places.
@@ -84,13 +97,10 @@ _COUNTED = re.compile(
 _FILE = re.compile(
     r"[\w()-]{0,20}\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip|rar|jpe?g|png|html?|aspx?|signed)\b"
 )
-_STRANGE = re.compile(f"[{''.join(map(chr, LOOK_ALIKES))}]")
 
 
 def drafts(text: str) -> list[Draft]:
-    """The candidates of the text, in its order; letters are read as what they look like."""
-    if _STRANGE.search(text):
-        text = text.translate(LOOK_ALIKES)
+    """The candidates of the text, in its order."""
     found: list[Draft] = []
     for match in _CANDIDATE.finditer(text):
         if match.lastgroup == "codes":
@@ -113,31 +123,29 @@ def _numbered(text: str, match: re.Match[str]) -> Draft | None:
         return None
     if not _is_directive(number, before, codes, text[max(0, at - 1) : at]):
         return None
-    draft = _draft(text, at, at + len(written), before)
-    draft = replace(draft, number=number, digits=number.number, year=number.year, codes=codes)
-    if draft.ahead.sent and is_central(number.issuer):
-        draft = replace(draft, ahead=NOTHING_AHEAD)
+    told = _Written((at, at + len(written)), number.number, number.year, codes, number)
+    draft = _draft(text, before, told)
     if before.marked and before.type_word is None and (far := far_type(text, at)):
         says = draft.says.completed(Facts(issuer=far[1]))
-        draft = replace(draft, type_word=far[0], says=says)
-    return draft if is_central(number.issuer) else _placed(text, draft)
+        return replace(draft, type_word=far[0], says=says)
+    return draft
 
 
-def _draft(text: str, at: int, end: int, before: Lead) -> Draft:
+def _draft(text: str, before: Lead, written: _Written) -> Draft:
     """The draft of a candidate, as far as the words around it tell."""
-    after = tail(text, end)
-    complete = after.facts.date is not None and after.facts.issuer is not None
+    start, end = written.span
+    number, after = written.number, tail(text, end)
+    says, central = after.facts, number is not None and is_central(number.issuer)
+    complete = says.date is not None and says.issuer is not None
     context = NOTHING_AHEAD if complete else ahead(text, before.start, end)
+    if central and context.sent:
+        context = NOTHING_AHEAD
+    if not central and (near := place(text, before.start, end)):
+        says = replace(says, place=near)
     return Draft(
-        at, end, text[at:end], None, "", before.type_word, before, after.facts, after.end, context,
-        same_day=after.same_day, days=after.days,
+        start, end, written.digits, written.year, written.codes, before.type_word, before, says,
+        after.end, context, number, after.same_day, after.days,
     )  # fmt: skip
-
-
-def _placed(text: str, draft: Draft) -> Draft:
-    """The draft with the province that its sentence names: many bodies share its symbol."""
-    near = place(text, draft.lead.start, draft.end)
-    return replace(draft, says=replace(draft.says, place=near)) if near else draft
 
 
 def _is_directive(number: Number, before: Lead, codes: str, previous: str) -> bool:
@@ -167,9 +175,8 @@ def _bare(text: str, match: re.Match[str], found: Sequence[Draft]) -> Draft | No
     a_year = len(digits) == 4 and digits[:2] in ("19", "20")
     if not before.marked and (a_year or _COUNTED.match(text, match.end())):
         return None
-    draft = _draft(text, *match.span(), before)
     year = int(match["of"]) if match["of"] else None
-    return _placed(text, replace(draft, digits=digits, year=year))
+    return _draft(text, before, _Written(match.span(), digits, year))
 
 
 def listed(text: str, left: Draft, start: int) -> bool:

@@ -59,9 +59,10 @@ def _told_by_form(text: str, found: Sequence[Draft]) -> list[Draft]:
     starts = sorted(cells)
     told: list[Draft] = []
     for draft in found:
-        facts = head_facts(text, _mark(text, draft), draft.end) if draft.lead.marked else None
+        bare = draft.lead.marked and draft.lead.type_word is None
+        facts = head_facts(text, _mark(text, draft), draft.end) if bare else None
         at = bisect_right(starts, (draft.at, len(text))) - 1
-        if at >= 0 and starts[at][0] <= draft.at < starts[at][1]:
+        if at >= 0 and draft.at < starts[at][1]:
             facts = cells[starts[at]]
         told.append(replace(draft, says=draft.says.completed(facts)) if facts else draft)
     return told
@@ -110,7 +111,8 @@ def _same_days(found: Sequence[Draft]) -> list[Draft]:
         elif last and ahead.same_day and not says.date:
             ahead = Ahead(ahead.facts.completed(on_day(last)))
         last = says.date or ahead.facts.date or last
-        dated.append(replace(draft, says=says, ahead=ahead))
+        is_same = says is draft.says and ahead is draft.ahead
+        dated.append(draft if is_same else replace(draft, says=says, ahead=ahead))
     return dated
 
 

@@ -82,28 +82,34 @@ DISPATCH_ISSUERS = (
 )  # fmt: skip
 
 # Letters of other alphabets and tables that look like those of symbols, and signs of other widths.
-LOOK_ALIKES = str.maketrans(
+STRANGE_LETTERS = (
     "\u0410\u0412\u0421\u0415\u041d\u0406\u041a\u041c\u041e\u0420\u0422\u0425"  # Cyrillic
     "\u0391\u0392\u0395\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a7\u03a5"  # Greek
-    "\u00d0\u0189\uff0f\uff0d",
-    "ABCEHIKMOPTXABEHIKMNOPTXYĐĐ/-",
+    "\u00d0\u0189"
+)
+STRANGE_SIGNS = "\uff0f\uff0d"
+LOOK_ALIKES = str.maketrans(
+    STRANGE_LETTERS + STRANGE_SIGNS, "ABCEHIKMOPTXABEHIKMNOPTXY\u0110\u0110/-"
 )
 
 # Symbols of one body each in the whole country. All others are shared: one in each province,
 # district or commune, or of bodies that nobody knows.
-CENTRAL = (
+CENTRAL = frozenset((
     "TW", "TƯ", "TTG", "CP", "QH", "UBTVQH", "HĐNN", "HĐBT", "CTN", "ĐCT", "TLĐ", "TANDTC",
     "VKSNDTC", "VKSTC", "KTNN", "NHNN", "UBDT", "TTCP", "VPCP", "VPQH", "VPCTN", "HĐBCQG", "SL",
     "BNV", "BTC", "BGDĐT", "BYT", "BQP", "BCA", "BTP", "BXD", "BGTVT", "BTTTT", "BVHTTDL",
     "BNNPTNT", "BNN", "BTNMT", "BLĐTBXH", "BKHĐT", "BKHCN", "BCT", "BNG", "BDTTG", "BNNMT",
     "BNN&PTNT",
-)  # fmt: skip
+))  # fmt: skip
+
+
+_FIRST = re.compile(r"[^-/0-9]+")
 
 
 def is_central(issuer: str | None) -> bool:
     """Whether an issuer's symbol is that of one body in the whole country."""
-    first = re.split(r"[-/]", issuer or "")[0].upper().rstrip("0123456789")
-    return first in CENTRAL or "TW" in first
+    first = _FIRST.match((issuer or "").upper())
+    return first is not None and (first[0] in CENTRAL or "TW" in first[0])
 
 
 # Symbols to which the mark of a footnote may stick: a digit after one of these is not its own.
