@@ -24,7 +24,7 @@ from province.frames import make_frame
 from province.lists import VOCABULARY
 
 _ARGUMENTS = argparse.Namespace(
-    as_of=TODAY, jobs=1, scheduler=None, no_search=False, compress=False
+    allow_earlier=False, as_of=TODAY, jobs=1, scheduler=None, no_search=False, compress=False
 )
 
 _FILE = {"attachments": [{"file": "a.pdf", "title": "Tệp"}]}

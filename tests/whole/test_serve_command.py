@@ -50,7 +50,9 @@ class Previewed:
         self.portal = Portal.create(root, OLD, OTHER)
         self.portal.save_frame()
         self.told = Told(self.portal.site)
-        args = argparse.Namespace(as_of=TODAY, jobs=1, no_search=False, compress=False)
+        args = argparse.Namespace(
+            as_of=TODAY, allow_earlier=False, jobs=1, no_search=False, compress=False
+        )
         self.preview = Preview(self.portal.project, args, self.told)
         self.preview.follow(frozenset())
 
